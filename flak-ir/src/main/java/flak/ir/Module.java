@@ -12,6 +12,7 @@ public final class Module {
   private final String name;
   final Map<String, Function> functions = new LinkedHashMap<>();
   final Map<String, FnDef> fnDefs = new LinkedHashMap<>();
+  final Map<String, VarDecl> vars = new LinkedHashMap<>();
   final List<String> inits = new ArrayList<>();
 
   /// `name` is the unit's stable name, for example `user.1`; object symbols derive from it.
@@ -39,6 +40,20 @@ public final class Module {
   /// The function object named `symbol`, or null.
   public FnDef fnDef(String symbol) {
     return fnDefs.get(symbol);
+  }
+
+  public Collection<VarDecl> vars() {
+    return Collections.unmodifiableCollection(vars.values());
+  }
+
+  /// What is known of the var `ns/name`, or null.
+  public VarDecl var(String ns, String name) {
+    return vars.get(ns + "/" + name);
+  }
+
+  /// Declares a var the module mentions; the last declaration wins.
+  public void declare(VarDecl decl) {
+    vars.put(decl.key(), decl);
   }
 
   /// Symbols of the functions without arguments but `self`-less signature `() -> any` that run, in order, when the object is loaded; the module's value is
