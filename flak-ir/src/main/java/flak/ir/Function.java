@@ -14,6 +14,7 @@ public final class Function {
   private final Ownership resultOwnership;
   private final Location location;
   private Stage stage = Stage.BUILT;
+  private long version;
   final List<Block> blocks = new ArrayList<>();
 
   public Function(String symbol, Type resultType, Ownership resultOwnership, Location location) {
@@ -42,6 +43,15 @@ public final class Function {
 
   public Stage stage() {
     return stage;
+  }
+
+  /// Grows with every change made through a [Rewriter]; facts computed at an older version are stale.
+  public long version() {
+    return version;
+  }
+
+  void touch() {
+    version++;
   }
 
   void setStage(Stage stage) {

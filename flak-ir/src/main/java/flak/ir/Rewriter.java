@@ -25,6 +25,11 @@ public final class Rewriter {
     return changed;
   }
 
+  private void touch() {
+    changed = true;
+    function.touch();
+  }
+
   /// The location given to instructions inserted from now on.
   public Rewriter at(Location location) {
     this.location = location;
@@ -70,7 +75,7 @@ public final class Rewriter {
     inst.setBlock(block);
     block.insts.add(index++, inst);
     addUses(inst);
-    changed = true;
+    touch();
     return inst;
   }
 
@@ -89,7 +94,7 @@ public final class Rewriter {
     removeUses(inst);
     inst.setOp(op);
     addUses(inst);
-    changed = true;
+    touch();
   }
 
   /// Makes every user of `from` use `to`.
@@ -117,14 +122,14 @@ public final class Rewriter {
     if (!inst.block().insts.remove(inst)) throw new Bug("instruction is not in its block");
     if (inst.block() == block && index > block.insts.size()) index = block.insts.size();
     inst.setBlock(null);
-    changed = true;
+    touch();
   }
 
   /// A new block at the end of the function.
   public Block addBlock(String name) {
     var b = new Block(function, name);
     function.blocks.add(b);
-    changed = true;
+    touch();
     return b;
   }
 
@@ -132,20 +137,20 @@ public final class Rewriter {
   public Block addBlockAfter(Block anchor, String name) {
     var b = new Block(function, name);
     function.blocks.add(function.blocks.indexOf(anchor) + 1, b);
-    changed = true;
+    touch();
     return b;
   }
 
   public Value.Param addParam(Block block, Type type, Ownership ownership, String name) {
     var p = new Value.Param(block, type, ownership, name);
     block.params.add(p);
-    changed = true;
+    touch();
     return p;
   }
 
   public void setOwnership(Value.Param param, Ownership ownership) {
     param.setOwnership(ownership);
-    changed = true;
+    touch();
   }
 
   /// Removes parameter `index`, which must be unused, and the matching argument of every edge into the block.
@@ -156,7 +161,7 @@ public final class Rewriter {
       if (!b.isTerminated() || b.successors().stream().noneMatch(e -> e.target() == block)) continue;
       mapSuccessors(b.terminator(), e -> e.target() == block ? without(e, index) : e);
     }
-    changed = true;
+    touch();
   }
 
   private static Edge without(Edge e, int index) {
@@ -184,7 +189,7 @@ public final class Rewriter {
     to.insts.addAll(from.insts);
     from.insts.clear();
     function.blocks.remove(from);
-    changed = true;
+    touch();
   }
 
   /// Removes a block nothing jumps to, with its instructions.
@@ -195,14 +200,14 @@ public final class Rewriter {
     }
     dead.insts.clear();
     function.blocks.remove(dead);
-    changed = true;
+    touch();
   }
 
   /// Moves `block` to the end of the function.
   public void moveToEnd(Block block) {
     function.blocks.remove(block);
     function.blocks.add(block);
-    changed = true;
+    touch();
   }
 
   public void setName(Value value, String name) {
@@ -211,12 +216,12 @@ public final class Rewriter {
 
   public void setLocation(Inst inst, Location location) {
     inst.setLocation(location);
-    changed = true;
+    touch();
   }
 
   public void setStage(Stage stage) {
     function.setStage(stage);
-    changed = true;
+    touch();
   }
 
   private static void addUses(Inst inst) {

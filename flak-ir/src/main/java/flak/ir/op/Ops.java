@@ -4,23 +4,24 @@ import flak.ir.Bug;
 import flak.ir.Edge;
 import flak.ir.Mode;
 import flak.ir.Value;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Uniform access to operations. (First version by reflection; the generated table replaces the inside, not the signatures.)
+/// Uniform access to operations, on top of the generated [OpTable].
 public final class Ops {
   private Ops() {}
 
   /// All operands in component order, the arguments of edges included where the edge stands.
   public static List<Value> operands(Op op) {
     var out = new ArrayList<Value>();
-    for (var c : op.getClass().getRecordComponents()) {
-      switch (get(op, c)) {
+    for (var field : OpTable.fields(op)) {
+      switch (field) {
         case Value v -> out.add(v);
         case Edge e -> out.addAll(e.args());
-        case List<?> l -> l.forEach(v -> out.add((Value) v));
+        case List<?> l -> addValues(l, out);
         default -> {}
       }
     }
@@ -30,54 +31,60 @@ public final class Ops {
   /// The operands that are not edge arguments.
   public static List<Value> directOperands(Op op) {
     var out = new ArrayList<Value>();
-    for (var c : op.getClass().getRecordComponents()) {
-      switch (get(op, c)) {
-        case Value v -> out.add(v);
-        case List<?> l -> l.forEach(v -> out.add((Value) v));
-        default -> {}
-      }
+    for (var field : OpTable.fields(op)) {
+      if (field instanceof Value v) out.add(v);
+      else if (field instanceof List<?> l) addValues(l, out);
     }
     return out;
+  }
+
+  private static void addValues(List<?> values, List<Value> out) {
+    for (var v : values) out.add((Value) v);
   }
 
   /// How direct operand `index` is taken.
   public static Mode mode(Op op, int index) {
     if (op instanceof CallOp.Rt rt) return rt.mode(index);
     int at = 0;
-    for (var c : op.getClass().getRecordComponents()) {
-      int n =
-          switch (get(op, c)) {
-            case Value _ -> 1;
-            case List<?> l -> l.size();
-            default -> 0;
-          };
-      if (index < at + n) return c.isAnnotationPresent(Owned.class) ? Mode.CONSUME : Mode.BORROW;
-      at += n;
+    var fields = OpTable.fields(op);
+    var components = OpTable.of(op).components();
+    for (int i = 0; i < fields.length; i++) {
+      at += fields[i] instanceof Value ? 1 : fields[i] instanceof List<?> l ? l.size() : 0;
+      if (index < at) return components.get(i).mode();
     }
     throw new Bug("operand " + index + " of " + mnemonic(op));
   }
 
   public static List<Edge> successors(Op op) {
     var out = new ArrayList<Edge>();
-    for (var c : op.getClass().getRecordComponents()) if (get(op, c) instanceof Edge e) out.add(e);
+    for (var field : OpTable.fields(op)) if (field instanceof Edge e) out.add(e);
     return out;
+  }
+
+  /// The components of `op` in print order, as its record holds them.
+  public static List<Object> fields(Op op) {
+    return Collections.unmodifiableList(Arrays.asList(OpTable.fields(op)));
   }
 
   /// The same operation with every operand, edge arguments included, replaced.
   public static Op mapOperands(Op op, UnaryOperator<Value> f) {
-    return rebuild(
-        op,
-        x ->
-            switch (x) {
-              case Value v -> f.apply(v);
-              case Edge e -> new Edge(e.target(), e.args().stream().map(f).toList());
-              case List<?> l -> l.stream().map(v -> f.apply((Value) v)).toList();
-              default -> x;
-            });
+    var fields = OpTable.fields(op);
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] =
+          switch (fields[i]) {
+            case Value v -> f.apply(v);
+            case Edge e -> new Edge(e.target(), e.args().stream().map(f).toList());
+            case List<?> l -> l.stream().map(v -> f.apply((Value) v)).toList();
+            case Object other -> other;
+          };
+    }
+    return OpTable.make(OpTable.of(op).index(), fields);
   }
 
   public static Op mapSuccessors(Op op, UnaryOperator<Edge> f) {
-    return rebuild(op, x -> x instanceof Edge e ? f.apply(e) : x);
+    var fields = OpTable.fields(op);
+    for (int i = 0; i < fields.length; i++) if (fields[i] instanceof Edge e) fields[i] = f.apply(e);
+    return OpTable.make(OpTable.of(op).index(), fields);
   }
 
   /// Whether this very operation may leave an exception pending; for [CallOp.Rt] the runtime table decides.
@@ -91,29 +98,6 @@ public final class Ops {
   }
 
   public static String mnemonic(Op op) {
-    return op.getClass().getAnnotation(Mnemonic.class).value();
-  }
-
-  private static Op rebuild(Op op, UnaryOperator<Object> f) {
-    var cs = op.getClass().getRecordComponents();
-    var types = new Class<?>[cs.length];
-    var args = new Object[cs.length];
-    for (int i = 0; i < cs.length; i++) {
-      types[i] = cs[i].getType();
-      args[i] = f.apply(get(op, cs[i]));
-    }
-    try {
-      return (Op) op.getClass().getDeclaredConstructor(types).newInstance(args);
-    } catch (ReflectiveOperationException e) {
-      throw new Bug("cannot rebuild " + mnemonic(op), e);
-    }
-  }
-
-  private static Object get(Op op, RecordComponent c) {
-    try {
-      return c.getAccessor().invoke(op);
-    } catch (ReflectiveOperationException e) {
-      throw new Bug("cannot read " + c, e);
-    }
+    return OpTable.of(op).mnemonic();
   }
 }

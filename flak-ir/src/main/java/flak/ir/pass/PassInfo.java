@@ -1,0 +1,41 @@
+package flak.ir.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a pass is known by name: an element of a module's explicit list of passes.
+///
+/// @param summary one sentence for `--list-passes`, without a final stop
+/// @param options what may be written in braces behind the name
+/// @param factory makes the pass from its options
+public record PassInfo(String name, String summary, List<Option> options, Factory factory) {
+  /// An option: its key, its value where it is not given, and what it does.
+  public record Option(String key, String otherwise, String summary) {}
+
+  /// Makes a pass; throws [PipelineException] for a bad value.
+  @FunctionalInterface
+  public interface Factory {
+    Pass make(PassOptions options);
+  }
+
+  public PassInfo {
+    options = List.copyOf(options);
+  }
+
+  /// A pass without options.
+  public static PassInfo of(Pass pass, String summary) {
+    return new PassInfo(pass.name(), summary, List.of(), _ -> pass);
+  }
+
+  /// A pass with options; add them with [#with].
+  public static PassInfo of(Class<? extends Pass> type, String summary, Factory factory) {
+    return new PassInfo(PassNames.of(type), summary, List.of(), factory);
+  }
+
+  /// The same with one more option.
+  public PassInfo with(String key, String otherwise, String text) {
+    var all = new ArrayList<>(options);
+    all.add(new Option(key, otherwise, text));
+    return new PassInfo(name, summary, all, factory);
+  }
+}
