@@ -1,0 +1,80 @@
+package flak.opt;
+
+import flak.ir.Block;
+import flak.ir.Function;
+import flak.ir.Inst;
+import flak.ir.Rewriter;
+import flak.ir.Stage;
+import flak.ir.Value;
+import flak.ir.analysis.Dominators;
+import flak.ir.op.CallOp;
+import flak.ir.op.Op;
+import flak.ir.op.Ops;
+import flak.ir.pass.FunctionPass;
+import flak.ir.pass.PassContext;
+import flak.ir.pass.PassName;
+import flak.ir.pass.StageRule;
+import flak.ir.pass.Statistic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Replaces a pure computation by an equal one that dominates it.
+///
+/// Walks the dominator tree with a scoped table from operation to value; two operations are the same computation exactly when their records are equal. One pass, linear in the
+/// number of instructions. Requires implicit counts, for a merged value would need other ones. Does not merge reads of vars: a var may be redefined between them.
+@PassName("cse")
+public record Cse() implements FunctionPass {
+  private static final Statistic MERGED = Statistic.of("cse", "instructions merged");
+
+  @Override
+  public StageRule requires() {
+    return StageRule.atMost(Stage.RESOLVED, "a merged value would need other counts");
+  }
+
+  @Override
+  public void run(Function function, PassContext cx) {
+    new Run(new Rewriter(function), Dominators.of(function), cx, new HashMap<>()).walk(function.entry());
+  }
+
+  private record Run(Rewriter rw, Dominators dominators, PassContext cx, Map<Op, Value> known) {
+    /// Visits the dominator tree below `root` in preorder without recursion; leaving a subtree forgets what it taught.
+    void walk(Block root) {
+      var stack = new ArrayList<Object>();
+      stack.add(root);
+      while (!stack.isEmpty()) {
+        switch (stack.removeLast()) {
+          case Block b -> {
+            var added = block(b);
+            if (!added.isEmpty()) stack.add(added);
+            stack.addAll(dominators.children(b).reversed());
+          }
+          case List<?> added -> added.forEach(known::remove);
+          default -> throw new AssertionError();
+        }
+      }
+    }
+
+    private List<Op> block(Block b) {
+      var added = new ArrayList<Op>();
+      for (var inst : List.copyOf(b.insts())) {
+        if (!mergeable(inst)) continue;
+        var earlier = known.get(inst.op());
+        if (earlier == null) {
+          known.put(inst.op(), inst.result());
+          added.add(inst.op());
+        } else {
+          rw.replaceUses(inst.result(), earlier);
+          rw.erase(inst);
+          cx.count(MERGED);
+        }
+      }
+      return added;
+    }
+
+    private static boolean mergeable(Inst inst) {
+      return inst.hasResult() && Ops.isPure(inst.op()) && !(inst.op() instanceof CallOp.Rt rt && rt.row().resultOwned());
+    }
+  }
+}
