@@ -1,0 +1,27 @@
+//! The runtime of Flak: values and their counts, collections, numbers, strings, vars, exceptions, printing.
+//!
+//! Compiled code reaches it through C functions (docs/abi.md); the launcher through the items below.
+
+pub mod class;
+pub mod ctx;
+pub mod error;
+pub mod exception;
+pub mod function;
+pub mod heap;
+pub mod invoke;
+pub mod num;
+mod predicates;
+pub mod rt;
+pub mod stack;
+pub mod string;
+#[cfg(test)]
+pub(crate) mod testing;
+mod types;
+pub mod value;
+
+pub use ctx::Ctx;
+pub use error::{Kind, Res, Thrown};
+pub use value::Value;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

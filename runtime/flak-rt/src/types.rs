@@ -1,0 +1,153 @@
+//! The table of object types: number, class name, Rust type, shape.
+//!
+//! A row makes the named constant, the [`Object`] implementation and the entry that freeing and publishing use. Shapes: `leaf` holds no values, `plain` holds
+//! some in its fields, `tail` is followed by more, `raw` looks after the memory behind it itself. Numbers are the runtime's own, except `FN` (1), which compiled code knows.
+
+use crate::heap::{Cell8, Header, Object, Raw, Tail, tail};
+use crate::value::Value;
+
+/// The type number in an object's header.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct TypeId(pub(crate) u8);
+
+pub(crate) struct TypeInfo {
+    pub(crate) name: &'static str,
+    pub(crate) leaf: bool,
+    pub(crate) drop: Option<unsafe fn(*mut Header)>,
+    pub(crate) size: unsafe fn(*const Header) -> usize,
+    pub(crate) trace: unsafe fn(*const Header, &mut dyn FnMut(&Value)),
+}
+
+const NONE: TypeInfo = TypeInfo { name: "?", leaf: true, drop: None, size: |_| 8, trace: |_, _| {} };
+
+unsafe fn drop_plain<T: Object>(p: *mut Header) {
+    // SAFETY: `p` is a `T` about to be freed.
+    unsafe { (&raw mut (*p.cast::<Cell8<T>>()).body).drop_in_place() }
+}
+
+unsafe fn drop_tail<T: Tail>(p: *mut Header) {
+    // SAFETY: `p` is a `T` with its tail, about to be freed.
+    unsafe {
+        let cell = p.cast::<Cell8<T>>();
+        let n = (*cell).body.tail_len();
+        let values = tail::<T>(p.expose_provenance() as u64);
+        std::ptr::slice_from_raw_parts_mut(values, n).drop_in_place();
+        (&raw mut (*cell).body).drop_in_place();
+    }
+}
+
+unsafe fn size_plain<T: Object>(_: *const Header) -> usize {
+    size_of::<Cell8<T>>()
+}
+
+unsafe fn size_tail<T: Tail>(p: *const Header) -> usize {
+    // SAFETY: `p` is a `T`.
+    size_of::<Cell8<T>>() + unsafe { (*p.cast::<Cell8<T>>()).body.tail_len() } * 8
+}
+
+unsafe fn drop_raw<T: Raw>(p: *mut Header) {
+    // SAFETY: `p` is a `T` about to be freed.
+    unsafe { T::drop_all(&raw mut (*p.cast::<Cell8<T>>()).body) }
+}
+
+unsafe fn size_raw<T: Raw>(p: *const Header) -> usize {
+    // SAFETY: `p` is a `T`.
+    size_of::<Cell8<T>>() + unsafe { (*p.cast::<Cell8<T>>()).body.extra() }
+}
+
+unsafe fn trace_plain<T: Object>(p: *const Header, visit: &mut dyn FnMut(&Value)) {
+    // SAFETY: `p` is a `T`.
+    unsafe { (*p.cast::<Cell8<T>>()).body.trace(visit) }
+}
+
+unsafe fn trace_tail<T: Tail>(p: *const Header, visit: &mut dyn FnMut(&Value)) {
+    // SAFETY: `p` is a `T` with its tail.
+    unsafe {
+        let body = &(*p.cast::<Cell8<T>>()).body;
+        body.trace(visit);
+        let values = tail::<T>(p.expose_provenance() as u64);
+        for v in std::slice::from_raw_parts(values, body.tail_len()) {
+            visit(v);
+        }
+    }
+}
+
+macro_rules! shape {
+    ($name:literal, $ty:ty, leaf) => {
+        TypeInfo {
+            name: $name,
+            leaf: true,
+            drop: if std::mem::needs_drop::<$ty>() { Some(drop_plain::<$ty>) } else { None },
+            size: size_plain::<$ty>,
+            trace: |_, _| {},
+        }
+    };
+    ($name:literal, $ty:ty, plain) => {
+        TypeInfo {
+            name: $name,
+            leaf: false,
+            drop: Some(drop_plain::<$ty>),
+            size: size_plain::<$ty>,
+            trace: trace_plain::<$ty>,
+        }
+    };
+    ($name:literal, $ty:ty, raw) => {
+        TypeInfo {
+            name: $name,
+            leaf: false,
+            drop: Some(drop_raw::<$ty>),
+            size: size_raw::<$ty>,
+            trace: trace_plain::<$ty>,
+        }
+    };
+    ($name:literal, $ty:ty, tail) => {
+        TypeInfo {
+            name: $name,
+            leaf: false,
+            drop: Some(drop_tail::<$ty>),
+            size: size_tail::<$ty>,
+            trace: trace_tail::<$ty>,
+        }
+    };
+}
+
+macro_rules! types {
+    ($($id:ident = $n:literal, $name:literal, $ty:path, $shape:ident;)*) => {
+        impl TypeId {
+            $(
+                #[doc = $name]
+                pub const $id: TypeId = TypeId($n);
+            )*
+        }
+        $(
+            // SAFETY: this table is the only place that gives numbers, and a number given twice does not compile (`NUMBERS`).
+            unsafe impl Object for $ty {
+                const TYPE: TypeId = TypeId($n);
+            }
+        )*
+        static TYPES: [TypeInfo; 256] = {
+            let mut all = [const { NONE }; 256];
+            $(
+                assert!(all[$n].name.len() == 1, "a type number is given twice");
+                all[$n] = shape!($name, $ty, $shape);
+            )*
+            all
+        };
+    };
+}
+
+/// What the table says about a type.
+#[inline]
+pub(crate) fn info(t: TypeId) -> &'static TypeInfo {
+    &TYPES[t.0 as usize]
+}
+
+types! {
+    // core: 1 to 63
+    FN = 1, "clojure.lang.AFunction", crate::function::Func, tail;
+    LONG = 2, "java.lang.Long", crate::num::BoxedLong, leaf;
+    DOUBLE = 3, "java.lang.Double", crate::num::Double, leaf;
+    STRING = 9, "java.lang.String", crate::string::Str, leaf;
+    EXCEPTION = 20, "java.lang.Throwable", crate::exception::Exception, plain;
+    // collections: 64 to 127
+}
