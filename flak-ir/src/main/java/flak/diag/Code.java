@@ -16,7 +16,7 @@ public enum Code {
       "The file ended before the bracket was closed. When the indentation shows which form was left open, that one is blamed rather than the outermost.",
       "(defn f [x]\n  (inc x)"),
   MISMATCHED(
-      "R002", "expected `{0}`, found `{1}`", "A closing bracket must match the bracket that was opened last.", "[1 2)"),
+      "R002", "`{0}` is closed by `{1}`", "A closing bracket must match the bracket that was opened last.", "[1 2)"),
   UNOPENED("R003", "unexpected `{0}`", "A closing bracket has no opening one.", "(inc 1))"),
   UNTERMINATED_STRING(
       "R004",
@@ -26,7 +26,7 @@ public enum Code {
   BAD_ESCAPE(
       "R005",
       "unknown escape `{0}` in a string",
-      "Strings know \\t \\b \\n \\r \\f \\' \\\" \\\\, \\uXXXX with four hexadecimal digits, and octal \\0 to \\377.",
+      "Strings know \\t \\b \\n \\r \\f \\\" \\\\, \\uXXXX with four hexadecimal digits, and octal \\0 to \\377.",
       "\"C:\\dir\""),
   BAD_UNICODE_ESCAPE(
       "R006",
@@ -55,6 +55,7 @@ public enum Code {
   ODD_MAP("R012", "map literal with an odd number of forms", "The last key has no value.", "{:a 1 :b}"),
   BAD_DISPATCH("R013", "`{0}` starts nothing the reader knows", "After `#` comes one of ( { \" ' _ ? : ^ # ! or the symbol of a tag.", "#)"),
   MISSING_FORM("R014", "expected a form after `{0}`", "A prefix such as ' ` ~ @ ^ #_ #' needs a form behind it.", "(a ')"),
+  ENDS_AFTER("R032", "the text ends after `{0}`", "A prefix such as ' ` ~ @ ^ #_ #' or a tag needs a form behind it.", "(def x) '"),
   BAD_META_VALUE(
       "R015", "metadata must be a map, symbol, keyword, string or vector", "^ is followed by the metadata and then by the form that gets it.", "^1 x"),
   BAD_META_TARGET("R016", "metadata cannot be put on {0}", "Only symbols and collections carry metadata.", "^:a 1"),

@@ -12,12 +12,12 @@ import java.util.function.Function;
 /// Shows diagnostics to people:
 ///
 /// ```
-/// error[FLK-R002]: expected `]`, found `)`
-///  --> a.clj:1:5
+/// error[FLK-R002]: `[` is closed by `)`
+///  --> a.clj:1:1
 ///   |
 /// 1 | [1 2)
-///   |     ^
-///   | - opened here
+///   | ^
+///   |     - expected `]`
 /// ```
 ///
 /// Spans over several lines are underlined to the end of their first line.
@@ -95,7 +95,7 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
       bareLabels(out, gutter, lines);
       return;
     }
-    var source = text.get().split("\\R", -1);
+    var source = text.get().split("\r\n|\r|\n", -1);
     out.append(margin(gutter, "")).append('\n');
     int previous = -1;
     for (var line : lines.entrySet()) {

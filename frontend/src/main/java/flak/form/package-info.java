@@ -1,0 +1,2 @@
+/// Forms, their bytes, their print, and the constants they become.
+package flak.form;
