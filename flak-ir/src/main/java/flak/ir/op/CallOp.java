@@ -7,6 +7,7 @@ import flak.ir.Value;
 import flak.ir.rt.RtFn;
 import flak.ir.rt.RtTable;
 import java.util.List;
+import java.util.Optional;
 
 /// Calls and function objects.
 public sealed interface CallOp extends Op {
@@ -58,6 +59,14 @@ public sealed interface CallOp extends Op {
     }
 
     @Override
+    public Optional<String> problem() {
+      if (!RtTable.contains(name)) return Optional.of("the runtime table has no `" + name + "`");
+      int least = row().arity();
+      if (args.size() == least || (row().isVariadic() && args.size() > least)) return Optional.empty();
+      return Optional.of("`" + name + "` takes " + least + (row().isVariadic() ? " or more" : "") + " arguments, got " + args.size());
+    }
+
+    @Override
     public Type resultType() {
       return Type.ANY;
     }
@@ -98,6 +107,11 @@ public sealed interface CallOp extends Op {
   /// Capture number `index` (from 0) of the running function's own object.
   @Mnemonic("flak.capture")
   record Capture(Value self, long index) implements CallOp, Pure, Borrows {
+    @Override
+    public Optional<String> problem() {
+      return index < 0 ? Optional.of("capture " + index + " is below 0") : Optional.empty();
+    }
+
     @Override
     public Type resultType() {
       return Type.ANY;

@@ -3,6 +3,7 @@ package flak.ir.op;
 import flak.ir.Type;
 import flak.ir.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// Words and collection literals.
 public sealed interface DataOp extends Op {
@@ -65,6 +66,11 @@ public sealed interface DataOp extends Op {
   record MapOf(@Owned List<Value> entries) implements DataOp, MayThrow {
     public MapOf {
       entries = List.copyOf(entries);
+    }
+
+    @Override
+    public Optional<String> problem() {
+      return entries.size() % 2 == 0 ? Optional.empty() : Optional.of("a map has a value for each key");
     }
 
     @Override

@@ -2,6 +2,7 @@ package flak.ir.op;
 
 import flak.ir.Ownership;
 import flak.ir.Type;
+import java.util.Optional;
 
 /// What an instruction computes: an immutable record, compared by value.
 ///
@@ -14,6 +15,11 @@ public sealed interface Op permits ConstOp, VarOp, CallOp, DataOp, NumOp, Contro
   /// What the result owes. Raw and absent results owe nothing.
   default Ownership resultOwnership() {
     return resultType().isManaged() ? Ownership.OWNED : Ownership.NONE;
+  }
+
+  /// What is wrong with the components beyond their kinds and types, if anything. Rare; the parser and the verifier ask.
+  default Optional<String> problem() {
+    return Optional.empty();
   }
 
   /// Has no effect but its result, never throws, and gives equal results for equal operands: may be removed, merged and moved.

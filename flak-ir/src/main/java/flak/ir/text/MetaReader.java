@@ -1,0 +1,54 @@
+package flak.ir.text;
+
+import flak.ir.text.grammar.FirParser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads MLIR attributes and dictionaries from the parse tree.
+final class MetaReader {
+  private static final String PREFIX = "flak.";
+
+  private MetaReader() {}
+
+  /// The entries of all dictionaries; a key loses the prefix `flak.`, which MLIR asks for on operations of its own. Null dictionaries are empty.
+  static Map<String, Meta> entries(FirParser.DictContext... dicts) {
+    var out = new LinkedHashMap<String, Meta>();
+    for (var dict : dicts) {
+      if (dict == null) continue;
+      for (var e : dict.entry()) {
+        var key = e.STRING() != null ? LiteralReader.string(e, e.STRING().getText()) : e.getStart().getText();
+        if (key.startsWith(PREFIX)) key = key.substring(PREFIX.length());
+        if (out.putIfAbsent(key, meta(e.attribute())) != null) throw new Refused(e, "the attribute `" + key + "` is given twice");
+      }
+    }
+    return out;
+  }
+
+  private static Meta meta(FirParser.AttributeContext a) {
+    return switch (a) {
+      case FirParser.NumberAttributeContext n -> new Meta.Number(n.getStart().getText());
+      case FirParser.StringAttributeContext s -> new Meta.Text(LiteralReader.string(s, s.getText()));
+      case FirParser.SymbolAttributeContext s -> new Meta.Text(LiteralReader.symbol(s, s.getText()));
+      case FirParser.ArrayAttributeContext i -> new Meta.Items(i.attribute().stream().map(MetaReader::meta).toList());
+      case FirParser.DenseAttributeContext d -> new Meta.Dense(d.INT().stream().map(t -> (int) LiteralReader.integer(d, t.getText())).toList());
+      case FirParser.ConstantAttributeContext c -> new Meta.Constant(LiteralReader.constant(c.literal()));
+      case FirParser.TypeAttributeContext t -> signature(t.functionType());
+      case FirParser.DictAttributeContext d -> new Meta.Dict(entries(d.dict()));
+      case FirParser.WordAttributeContext w -> new Meta.Word(w.getText());
+      default -> throw new Refused(a, "this is no attribute");
+    };
+  }
+
+  /// The types of `(a, b) -> c` or `(a, b) -> (c)`, as spelled.
+  static Meta.Signature signature(FirParser.FunctionTypeContext f) {
+    var inputs = new java.util.ArrayList<String>();
+    var results = new java.util.ArrayList<String>();
+    boolean arrow = false;
+    for (var child : f.children) {
+      if (child.getText().equals("->")) arrow = true;
+      else if (child instanceof FirParser.TypeContext t) (arrow ? results : inputs).add(t.getText());
+    }
+    return new Meta.Signature(List.copyOf(inputs), List.copyOf(results));
+  }
+}

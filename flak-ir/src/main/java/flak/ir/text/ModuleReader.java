@@ -1,0 +1,248 @@
+package flak.ir.text;
+
+import flak.diag.Code;
+import flak.diag.Diagnostics;
+import flak.diag.Suggest;
+import flak.ir.FnDef;
+import flak.ir.Function;
+import flak.ir.Location;
+import flak.ir.Module;
+import flak.ir.Ownership;
+import flak.ir.Stage;
+import flak.ir.Type;
+import flak.ir.VarDecl;
+import flak.ir.text.grammar.FirParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/// Reads what stands in a module: the module itself, functions, function objects, and declared vars.
+final class ModuleReader {
+  private static final String MODULE = "builtin.module";
+  private static final String FUNCTION = "func.func";
+  private static final String FN = "flak.fn";
+  private static final String VAR = "flak.var";
+  private static final List<String> ITEMS = List.of(MODULE, FUNCTION, FN, VAR);
+
+  /// The name of the module around items that stand in none.
+  private static final String NAMELESS = "module";
+
+  private final Positions positions;
+  private final Diagnostics diagnostics;
+  private Module module;
+
+  ModuleReader(Positions positions, Diagnostics diagnostics) {
+    this.positions = positions;
+    this.diagnostics = diagnostics;
+  }
+
+  Module read(FirParser.FileContext file) {
+    boolean wrapped = file.item().size() == 1 && mnemonic(file.item(0)).equals(MODULE);
+    if (!wrapped) {
+      module = new Module(NAMELESS);
+      for (var item : file.item()) item(item);
+      return module;
+    }
+    guarded(() -> module(file.item(0)));
+    return module == null ? new Module(NAMELESS) : module;
+  }
+
+  private static String mnemonic(FirParser.ItemContext item) {
+    return switch (item) {
+      case FirParser.GenericItemContext g when g.generic().STRING() != null -> LiteralReader.string(g, g.generic().STRING().getText());
+      case FirParser.PlainItemContext p when p.DOTTED() != null -> p.DOTTED().getText();
+      case FirParser.FunctionItemContext f when f.DOTTED() != null -> f.DOTTED().getText();
+      default -> "";
+    };
+  }
+
+  private void guarded(Runnable reading) {
+    try {
+      reading.run();
+    } catch (Refused e) {
+      diagnostics.add(e.diagnostic(positions));
+    }
+  }
+
+  private void module(FirParser.ItemContext item) {
+    switch (item) {
+      case FirParser.PlainItemContext p -> {
+        var given = MetaReader.entries(p.attributes() == null ? null : p.attributes().dict());
+        module = new Module(LiteralReader.symbol(p, p.SYMBOL().getText()));
+        for (var inner : p.item()) item(inner);
+        inits(p, given);
+      }
+      case FirParser.GenericItemContext g -> {
+        var given = MetaReader.entries(g.generic().properties, g.generic().discardable);
+        module = new Module(given.remove("sym_name") instanceof Meta.Text(var name) ? name : NAMELESS);
+        for (var s : onlyRegion(g.generic()).statement()) {
+          if (s.generic() == null) throw new Refused(s, "expected an item of a module in the generic form");
+          generic(s.generic());
+        }
+        inits(g, given);
+      }
+      default -> throw new Refused(item, "a module has no parameters");
+    }
+  }
+
+  private void inits(ParserRuleContext at, Map<String, Meta> given) {
+    if (given.remove("inits") instanceof Meta.Items(var items)) items.forEach(i -> module.addInit(text(at, i)));
+    noMore(at, MODULE, given);
+  }
+
+  private void item(FirParser.ItemContext item) {
+    switch (item) {
+      case FirParser.FunctionItemContext f -> guarded(() -> function(f));
+      case FirParser.GenericItemContext g -> guarded(() -> generic(g.generic()));
+      case FirParser.PlainItemContext p -> guarded(() -> plain(p));
+      default -> {} // Broken; the parser has said so.
+    }
+  }
+
+  private void plain(FirParser.PlainItemContext p) {
+    if (FunctionReader.isBroken(p)) return;
+    var given = MetaReader.entries(p.attributes() == null ? null : p.attributes().dict());
+    var symbol = LiteralReader.symbol(p, p.SYMBOL().getText());
+    switch (p.DOTTED().getText()) {
+      case FN -> fnDef(p, symbol, given, p.location());
+      case VAR -> var(p, symbol, given);
+      case String other -> unknown(p, other);
+    }
+  }
+
+  private static void unknown(ParserRuleContext at, String mnemonic) {
+    if (mnemonic.equals(MODULE)) throw new Refused(at, "a module stands alone");
+    if (mnemonic.equals(FUNCTION)) throw new Refused(at, "a function has parameters and a body");
+    if (flak.ir.op.OpTable.find(mnemonic) != null) throw new Refused(at, "`" + mnemonic + "` stands in a function");
+    throw new Refused(at, Code.IR_UNKNOWN_OP, mnemonic, Suggest.nearest(mnemonic, ITEMS));
+  }
+
+  private void generic(FirParser.GenericContext g) {
+    if (g.exception != null) return;
+    var given = MetaReader.entries(g.properties, g.discardable);
+    switch (LiteralReader.string(g, g.STRING().getText())) {
+      case FUNCTION -> function(g, given);
+      case FN -> fnDef(g, text(g, given.remove("sym_name")), given, g.location());
+      case VAR -> var(g, text(g, given.remove("sym_name")), given);
+      case String other -> unknown(g, other);
+    }
+  }
+
+  // -- declarations
+
+  private void var(ParserRuleContext at, String key, Map<String, Meta> given) {
+    int slash = key.indexOf('/');
+    if (slash <= 0 || slash == key.length() - 1) throw new Refused(at, "a var is named @\"namespace/name\"");
+    boolean dynamic = given.remove("dynamic") instanceof Meta.Word(var word) && word.equals("true");
+    noMore(at, VAR, given);
+    module.declare(new VarDecl(key.substring(0, slash), key.substring(slash + 1), dynamic));
+  }
+
+  private void fnDef(ParserRuleContext at, String symbol, Map<String, Meta> given, FirParser.LocationContext location) {
+    var name = text(at, given.remove("name"));
+    int captures = number(at, given.remove("captures"));
+    if (!(given.remove("arities") instanceof Meta.Items(var items))) throw new Refused(at, "the attribute `arities` is missing");
+    var arities = new ArrayList<FnDef.Arity>();
+    for (var item : items) arities.add(arity(at, item));
+    noMore(at, FN, given);
+    define(at, symbol);
+    module.add(new FnDef(symbol, name, captures, arities, at(at, location)));
+  }
+
+  private static FnDef.Arity arity(ParserRuleContext at, Meta item) {
+    if (!(item instanceof Meta.Items(var parts)) || parts.size() < 2 || parts.size() > 3) throw new Refused(at, "an arity is [fixed, @code] or [fixed, @code, \"variadic\"]");
+    boolean variadic = parts.size() == 3;
+    if (variadic && !text(at, parts.get(2)).equals("variadic")) throw new Refused(at, "an arity is \"variadic\" or nothing");
+    return new FnDef.Arity(number(at, parts.get(0)), variadic, text(at, parts.get(1)));
+  }
+
+  // -- functions
+
+  private void function(FirParser.FunctionItemContext f) {
+    if (!f.DOTTED().getText().equals(FUNCTION)) throw new Refused(f, Code.IR_UNKNOWN_OP, f.DOTTED().getText(), List.of(FUNCTION));
+    if (f.SYMBOL() == null || f.functionBody() == null) return; // The parser has said so.
+    var given = MetaReader.entries(f.attributes() == null ? null : f.attributes().dict());
+    var stage = stage(f, given);
+    noMore(f, FUNCTION, given);
+    var symbol = LiteralReader.symbol(f, f.SYMBOL().getText());
+    var result = f.type() == null ? Type.NONE : FunctionReader.type(f.type(), f.type().getText());
+    define(f, symbol);
+    var at = f.location() == null ? positions.of(f.SYMBOL().getSymbol()) : FunctionReader.location(f.location());
+    var function = new Function(symbol, result, FunctionReader.ownership(f.ownership()), at);
+    var body = f.functionBody();
+    var params = f.params() == null ? List.<FirParser.ParamContext>of() : f.params().param();
+    new FunctionReader(positions, diagnostics, function).read(params, body.statement(), body.block(), stage);
+    module.add(function);
+  }
+
+  private void function(FirParser.GenericContext g, Map<String, Meta> given) {
+    var region = onlyRegion(g);
+    var symbol = text(g, given.remove("sym_name"));
+    var stage = stage(g, given);
+    if (!(given.remove("function_type") instanceof Meta.Signature signature)) throw new Refused(g, "the attribute `function_type` is missing");
+    if (signature.results().size() > 1) throw new Refused(g, "a function has one result or none");
+    define(g, symbol);
+    var result = signature.results().isEmpty() ? Type.NONE : FunctionReader.type(g, signature.results().getFirst());
+    var owed = given.remove("res_attrs") instanceof Meta.Items(var items) && items.size() == 1 ? ownership(g, items.getFirst()) : Ownership.NONE;
+    var function = new Function(symbol, result, owed, at(g, g.location()));
+    var reader = new FunctionReader(positions, diagnostics, function);
+    reader.read(null, region.statement(), region.block(), stage);
+    params(g, reader, function, signature, given);
+    noMore(g, FUNCTION, given);
+    module.add(function);
+  }
+
+  private static void params(FirParser.GenericContext g, FunctionReader reader, Function function, Meta.Signature signature, Map<String, Meta> given) {
+    var types = function.params().stream().map(p -> p.type().text()).toList();
+    if (!types.equals(signature.inputs())) throw new Refused(g, "`function_type` takes " + signature.inputs() + ", the entry block " + types);
+    if (given.remove("arg_attrs") instanceof Meta.Items(var items)) {
+      if (items.size() != types.size()) throw new Refused(g, "`arg_attrs` has one dictionary for each parameter");
+      for (int i = 0; i < items.size(); i++) {
+        if (items.get(i) instanceof Meta.Dict(var d) && d.containsKey("ownership")) reader.setOwnership(g, function.params().get(i), d.get("ownership"));
+      }
+    }
+    if (given.remove("block_ownership") instanceof Meta.Items(var blocks)) reader.setOwnership(g, blocks);
+  }
+
+  private static Ownership ownership(ParserRuleContext at, Meta dict) {
+    return dict instanceof Meta.Dict(var d) && d.containsKey("ownership") ? FunctionReader.ownership(at, text(at, d.get("ownership"))) : Ownership.NONE;
+  }
+
+  private static FirParser.RegionContext onlyRegion(FirParser.GenericContext g) {
+    if (g.region().size() != 1) throw new Refused(g, "expected one region");
+    return g.region(0);
+  }
+
+  // -- pieces
+
+  private static Stage stage(ParserRuleContext at, Map<String, Meta> given) {
+    if (!given.containsKey("stage")) return Stage.BUILT;
+    var text = text(at, given.remove("stage"));
+    for (var s : Stage.values()) if (s.text().equals(text)) return s;
+    throw new Refused(at, "`" + text + "` is no stage; there are built, resolved and owned");
+  }
+
+  private void define(ParserRuleContext at, String symbol) {
+    if (module.function(symbol) != null || module.fnDef(symbol) != null) throw new Refused(at, Code.IR_REDEFINED, Quoted.symbol(symbol), List.of());
+  }
+
+  private Location at(ParserRuleContext c, FirParser.LocationContext written) {
+    return written == null ? positions.of(c.getStart()) : FunctionReader.location(written);
+  }
+
+  private static void noMore(ParserRuleContext at, String mnemonic, Map<String, Meta> given) {
+    if (!given.isEmpty()) throw new Refused(at, "`" + mnemonic + "` has no attribute `" + given.keySet().iterator().next() + "`");
+  }
+
+  private static String text(ParserRuleContext at, Meta meta) {
+    if (meta instanceof Meta.Text(var text)) return text;
+    throw new Refused(at, meta == null ? "a name is missing" : "expected a string or symbol");
+  }
+
+  private static int number(ParserRuleContext at, Meta meta) {
+    long n = meta instanceof Meta.Number(var text) && text.matches("\\d{1,9}") ? Long.parseLong(text) : -1;
+    if (n < 0) throw new Refused(at, "expected a number from 0 on");
+    return (int) n;
+  }
+}

@@ -1,0 +1,98 @@
+package flak.ir.text;
+
+import flak.diag.Code;
+import flak.diag.Diagnostics;
+import flak.ir.text.grammar.FirLexer;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeSet;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/// Turns syntax errors into diagnostics.
+final class SyntaxErrors extends BaseErrorListener {
+  private static final int MANY = 6;
+  private static final Map<Integer, String> NAMES =
+      Map.of(
+          FirLexer.VALUE, "a value",
+          FirLexer.BLOCK, "a block",
+          FirLexer.SYMBOL, "a symbol",
+          FirLexer.STRING, "a string",
+          FirLexer.DOTTED, "an operation",
+          FirLexer.WORD, "a word",
+          FirLexer.INT, "an integer",
+          FirLexer.TYPE, "a type",
+          Token.EOF, "the end of the text");
+
+  private final Positions positions;
+  private final Diagnostics diagnostics;
+
+  SyntaxErrors(Positions positions, Diagnostics diagnostics) {
+    this.positions = positions;
+    this.diagnostics = diagnostics;
+  }
+
+  @Override
+  public void syntaxError(Recognizer<?, ?> recognizer, Object offending, int line, int column, String message, RecognitionException e) {
+    if (!(offending instanceof Token token)) return; // The lexer has a rule for every character.
+    var expected = e instanceof InputMismatchException mismatch ? expected(mismatch.getExpectedTokens()) : "";
+    diagnostics.error(Code.IR_SYNTAX, positions.of(token), expected.isEmpty() ? "unexpected " + found(token) : "expected " + expected + ", found " + found(token));
+  }
+
+  private static String found(Token token) {
+    return switch (token.getType()) {
+      case Token.EOF -> "the end of the text";
+      case FirLexer.BAD -> "the character `" + token.getText() + "`";
+      default -> "`" + token.getText() + "`";
+    };
+  }
+
+  // Nothing where the list would be too long to help.
+  private static String expected(IntervalSet tokens) {
+    if (tokens == null || tokens.size() == 0 || tokens.size() > MANY) return "";
+    var names = new TreeSet<String>();
+    for (int t : tokens.toList()) names.add(NAMES.getOrDefault(t, FirLexer.VOCABULARY.getDisplayName(t).replace('\'', '`')));
+    var all = new ArrayList<>(names);
+    var last = all.removeLast();
+    return all.isEmpty() ? last : String.join(", ", all) + " or " + last;
+  }
+
+  /// Goes on at the next line that starts something, so that each mistake is reported once and the next one is found.
+  static final class Recovery extends DefaultErrorStrategy {
+    @Override
+    public Token recoverInline(org.antlr.v4.runtime.Parser parser) {
+      throw new InputMismatchException(parser);
+    }
+
+    @Override
+    protected Token singleTokenDeletion(org.antlr.v4.runtime.Parser parser) {
+      return null;
+    }
+
+    @Override
+    protected void reportUnwantedToken(org.antlr.v4.runtime.Parser parser) {
+      if (inErrorRecoveryMode(parser)) return;
+      beginErrorCondition(parser);
+      parser.notifyErrorListeners(parser.getCurrentToken(), "", new InputMismatchException(parser));
+    }
+
+    @Override
+    protected void consumeUntil(org.antlr.v4.runtime.Parser parser, IntervalSet set) {
+      var tokens = parser.getInputStream();
+      while (tokens.LA(1) != Token.EOF && !startsLine(tokens.LT(-1), tokens.LT(1))) parser.consume();
+    }
+
+    private static boolean startsLine(Token before, Token token) {
+      if (before != null && before.getLine() == token.getLine()) return false;
+      return switch (token.getType()) {
+        case FirLexer.VALUE, FirLexer.DOTTED, FirLexer.STRING, FirLexer.BLOCK -> true;
+        default -> token.getText().startsWith("}");
+      };
+    }
+  }
+}
