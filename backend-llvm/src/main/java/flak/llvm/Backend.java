@@ -31,6 +31,11 @@ public final class Backend {
     }
   }
 
+  /// LLVM's passes at level 2. A fifth of the time of `default<O2>` at the same speed of our code, which has no stack variables to promote and, while numbers are
+  /// boxed, no loop to vectorise.
+  private static final String PASSES =
+      "always-inline,cgscc(inline,function(early-cse,simplifycfg,instcombine,jump-threading,simplifycfg)),function(gvn,loop-mssa(licm),instcombine,simplifycfg),globaldce";
+
   private final Path library;
   private Codegen codegen;
 
@@ -84,7 +89,7 @@ public final class Backend {
   }
 
   private byte[] compile(String text, Options options, Codegen.Kind kind) {
-    return codegen().compile(text, options.optLevel(), options.optLevel() == 0 ? "" : "default<O2>", kind);
+    return codegen().compile(text, options.optLevel(), options.optLevel() == 0 ? "" : PASSES, kind);
   }
 
   private synchronized Codegen codegen() {

@@ -43,6 +43,7 @@ final class Body {
   private int temporaries;
   private int scratchWords;
   private boolean unwinds;
+  private boolean cold;
   private String status = "";
 
   Body(ModuleContext module) {
@@ -112,6 +113,11 @@ final class Body {
     return "%args";
   }
 
+  /// The end of a call of a helper: in cold code it is not inlined.
+  String helperSuffix() {
+    return cold ? " #4" : "";
+  }
+
   // --- lines
 
   /// Everything printed from now on belongs to this source location (a `!dbg` suffix, or empty).
@@ -149,7 +155,7 @@ final class Body {
   // --- blocks and edges
 
   /// Prints `function` whole.
-  void print(Function function, BlockPrinter blocks, String header, StringBuilder target) {
+  void print(Function function, Heat heat, BlockPrinter blocks, String header, StringBuilder target) {
     for (var b : function.blocks()) labels.put(b, fresh(b.name(), "b"));
     for (var p : function.params()) ref(p);
     begin(function.entry());
@@ -159,6 +165,7 @@ final class Body {
       texts.put(b, out);
       label = labels.get(b);
       location = "";
+      cold = heat.isCold(b);
       blocks.print(b, this);
     }
     target.append(header);

@@ -25,9 +25,9 @@ final class CallPrinter {
 
   private static String invoke(Value callee, List<Value> args, Body body) {
     var helpers = body.module().helpers();
-    if (args.size() <= 4) return "call i64 " + helpers.call(args.size()) + "(ptr %ctx, i64 " + body.ref(callee) + body.words(args) + ")";
+    if (args.size() <= 4) return "call i64 " + helpers.call(args.size()) + "(ptr %ctx, i64 " + body.ref(callee) + body.words(args) + ")" + body.helperSuffix();
     var array = body.array(args);
-    return "call i64 " + helpers.callMany() + "(ptr %ctx, i64 " + body.ref(callee) + ", i64 " + args.size() + ", ptr " + array + ")";
+    return "call i64 " + helpers.callMany() + "(ptr %ctx, i64 " + body.ref(callee) + ", i64 " + args.size() + ", ptr " + array + ")" + body.helperSuffix();
   }
 
   private static String call(String code, Value self, List<Value> args, Body body) {

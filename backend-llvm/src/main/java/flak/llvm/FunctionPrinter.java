@@ -23,14 +23,15 @@ final class FunctionPrinter {
     this.module = module;
   }
 
-  /// `attributes` is LLVM's attribute group, such as `#0`.
-  void print(Function function, String attributes, StringBuilder out) {
+  /// `isInit`: the function runs once, when its module is loaded.
+  void print(Function function, boolean isInit, StringBuilder out) {
     if (function.resultType() != Type.ANY) throw new Bug(function.symbol() + " does not return a word");
     var body = new Body(module);
+    var heat = Heat.of(function, isInit);
     var header = new StringBuilder("\ndefine internal i64 ").append(Symbols.global(function.symbol())).append("(ptr %ctx");
     for (var p : function.params()) header.append(", ").append(Body.type(p.type())).append(' ').append(body.ref(p));
-    header.append(") ").append(attributes).append(module.debug().enter(function)).append(" {\n");
-    body.print(function, this::block, header.toString(), out);
+    header.append(") ").append(!isInit ? "#0" : heat.runsOnce() ? "#5" : "#3").append(module.debug().enter(function)).append(" {\n");
+    body.print(function, heat, this::block, header.toString(), out);
   }
 
   private void block(Block block, Body body) {

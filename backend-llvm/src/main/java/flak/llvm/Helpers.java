@@ -23,18 +23,13 @@ final class Helpers {
     bodies.values().forEach(b -> out.append('\n').append(b));
   }
 
-  /// `void dup(word)`.
+  /// `void dup(word)`: the test of the tag, and behind it a function that leaves nearly all registers alone.
   String dup() {
     externals.use("flak_dup_slow", "void", "i64");
-    return helper(
-        "dup",
-        "void",
+    counted(
+        "dup.object",
         "i64 %w",
         """
-          %tag = and i64 %w, 7
-          %counted = icmp eq i64 %tag, 0
-          br i1 %counted, label %object, label %done
-        object:
           %p = inttoptr i64 %w to ptr
           %rc = load i32, ptr %p, align 8
           %local = icmp sgt i32 %rc, 0
@@ -46,23 +41,17 @@ final class Helpers {
         slow:
           call void @flak_dup_slow(i64 %w)
           ret void
-        done:
-          ret void
         """);
+    return helper("dup", "void", "i64 %w", ifCounted("@\"~dup.object\"(i64 %w)"));
   }
 
-  /// `void drop(ctx, word)`.
+  /// `void drop(ctx, word)`, in the same two parts.
   String drop() {
     externals.use("flak_drop_slow", "void", "ptr, i64");
-    return helper(
-        "drop",
-        "void",
+    counted(
+        "drop.object",
         "ptr %ctx, i64 %w",
         """
-          %tag = and i64 %w, 7
-          %counted = icmp eq i64 %tag, 0
-          br i1 %counted, label %object, label %done
-        object:
           %p = inttoptr i64 %w to ptr
           %rc = load i32, ptr %p, align 8
           %local = icmp sgt i32 %rc, 1
@@ -74,9 +63,26 @@ final class Helpers {
         slow:
           call void @flak_drop_slow(ptr %ctx, i64 %w)
           ret void
-        done:
-          ret void
         """);
+    return helper("drop", "void", "ptr %ctx, i64 %w", ifCounted("@\"~drop.object\"(ptr %ctx, i64 %w)"));
+  }
+
+  private static String ifCounted(String call) {
+    return """
+      %%tag = and i64 %%w, 7
+      %%counted = icmp eq i64 %%tag, 0
+      br i1 %%counted, label %%object, label %%done
+    object:
+      call preserve_mostcc void %s
+      br label %%done
+    done:
+      ret void
+    """
+        .formatted(call);
+  }
+
+  private void counted(String name, String params, String body) {
+    bodies.computeIfAbsent(name, n -> "define internal preserve_mostcc void @\"~%s\"(%s) #6 {\n%s}\n".formatted(n, params, body));
   }
 
   /// `word stack(ctx)`: 0 with StackOverflowError pending when the frame is below the thread's limit.
@@ -94,8 +100,8 @@ final class Helpers {
           %below = icmp ult ptr %frame, %limit
           br i1 %below, label %overflow, label %done, !prof !1
         overflow:
-          %r = call i64 @flak_stack_overflow(ptr %ctx)
-          ret i64 %r
+          %zero = call i64 @flak_stack_overflow(ptr %ctx)
+          ret i64 0
         done:
           ret i64 1
         """);

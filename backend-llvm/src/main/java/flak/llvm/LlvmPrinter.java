@@ -1,11 +1,10 @@
 package flak.llvm;
 
-import flak.ir.Attr;
 import flak.ir.Bug;
 import flak.ir.Function;
 import flak.ir.Module;
 import flak.ir.Ownership;
-import java.util.List;
+import java.util.HashSet;
 
 /// Prints a Flak module as the text of an LLVM module (docs/abi.md, section 5): its functions, the helpers they use, function objects, constants, and the one
 /// exported symbol `flak_init.<module>`.
@@ -16,7 +15,9 @@ final class LlvmPrinter {
 
   static final String HEADER = "target datalayout = \"" + DATA_LAYOUT + "\"\ntarget triple = \"x86_64-unknown-linux-gnu\"\n";
 
-  // 0: functions, 1: what we call, 2: helpers, 3: initialisers. Tail calls are off because a frame for each call is what Clojure programs see.
+  // 0: functions, 1: what we call, 2: helpers, 3: initialisers, 4: calls of helpers in cold code, 5: initialisers without a loop, not worth optimising,
+  // 6: the outer halves of helpers, never inlined.
+  // Tail calls are off because a frame for each call is what Clojure programs see.
   private static final String ATTRIBUTES =
       """
 
@@ -24,6 +25,9 @@ final class LlvmPrinter {
       attributes #1 = { nounwind nonlazybind }
       attributes #2 = { %s nounwind "frame-pointer"="all" }
       attributes #3 = { noinline nounwind "frame-pointer"="all" "disable-tail-calls"="true" }
+      attributes #4 = { noinline }
+      attributes #5 = { noinline optnone nounwind "frame-pointer"="all" }
+      attributes #6 = { noinline nounwind "frame-pointer"="all" }
       """;
 
   // 0: a test that nearly always holds, 1: one that nearly never does, 2: the empty node.
@@ -50,7 +54,8 @@ final class LlvmPrinter {
   String print() {
     var functions = new StringBuilder();
     var printer = new FunctionPrinter(context);
-    for (var f : module.functions()) printer.print(f, module.inits().contains(f.symbol()) ? "#3" : "#0", functions);
+    var inits = new HashSet<>(module.inits());
+    for (var f : module.functions()) printer.print(f, inits.contains(f.symbol()), functions);
     context.objects().print(functions);
     printInit(functions);
     context.helpers().print(functions);
@@ -70,7 +75,7 @@ final class LlvmPrinter {
   }
 
   private void printInit(StringBuilder out) {
-    out.append("\ndefine i64 ").append(Symbols.global(initSymbol(module.name()))).append("(ptr %ctx) #0 {\n");
+    out.append("\ndefine i64 ").append(Symbols.global(initSymbol(module.name()))).append("(ptr %ctx) #5 {\n");
     int n = context.constants().size();
     if (n > 0) printLoad(n, out);
     var result = Long.toString(Words.NIL);
@@ -101,7 +106,7 @@ final class LlvmPrinter {
   /// Releases the value of an initialiser that is not the last.
   private void printDrop(String init, String value, StringBuilder out) {
     if (function(init).resultOwnership() != Ownership.OWNED) return;
-    out.append("  call void " + context.helpers().drop() + "(ptr %ctx, i64 " + value + ")\n");
+    out.append("  call void " + context.helpers().drop() + "(ptr %ctx, i64 " + value + ") #4\n");
   }
 
   private Function function(String init) {

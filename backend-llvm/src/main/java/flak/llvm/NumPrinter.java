@@ -18,6 +18,6 @@ final class NumPrinter {
   }
 
   private static void print(String helper, Value a, Value b, Inst inst, Body body) {
-    body.define(inst.result(), "call i64 " + helper + "(ptr %ctx, i64 " + body.ref(a) + ", i64 " + body.ref(b) + ")");
+    body.define(inst.result(), "call i64 " + helper + "(ptr %ctx, i64 " + body.ref(a) + ", i64 " + body.ref(b) + ")" + body.helperSuffix());
   }
 }
