@@ -1,0 +1,150 @@
+package flak.analyze;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The class names of Clojure that Flak knows: kinds of exceptions, and kinds of values for `instance?` and `class`. There are no classes behind them.
+public final class Classes {
+  private static final List<String> EXCEPTIONS =
+      List.of(
+          "java.lang.Throwable",
+          "java.lang.Exception",
+          "java.lang.Error",
+          "java.lang.RuntimeException",
+          "java.lang.ArithmeticException",
+          "java.lang.IllegalArgumentException",
+          "java.lang.IllegalStateException",
+          "java.lang.ClassCastException",
+          "java.lang.IndexOutOfBoundsException",
+          "java.lang.ArrayIndexOutOfBoundsException",
+          "java.lang.StringIndexOutOfBoundsException",
+          "java.lang.NullPointerException",
+          "java.lang.UnsupportedOperationException",
+          "java.lang.NumberFormatException",
+          "java.lang.InterruptedException",
+          "java.lang.AssertionError",
+          "java.lang.StackOverflowError",
+          "java.lang.OutOfMemoryError",
+          "java.io.IOException",
+          "java.io.FileNotFoundException",
+          "java.io.EOFException",
+          "java.util.NoSuchElementException",
+          "clojure.lang.ExceptionInfo",
+          "clojure.lang.ArityException");
+
+  private static final List<String> VALUES =
+      List.of(
+          "java.lang.Object",
+          "java.lang.String",
+          "java.lang.CharSequence",
+          "java.lang.Character",
+          "java.lang.Boolean",
+          "java.lang.Number",
+          "java.lang.Long",
+          "java.lang.Integer",
+          "java.lang.Short",
+          "java.lang.Byte",
+          "java.lang.Double",
+          "java.lang.Float",
+          "java.lang.Comparable",
+          "java.lang.Iterable",
+          "java.lang.Class",
+          "java.math.BigDecimal",
+          "java.math.BigInteger",
+          "java.util.Collection",
+          "java.util.Date",
+          "java.util.List",
+          "java.util.Map",
+          "java.util.Set",
+          "java.util.UUID",
+          "java.util.regex.Pattern",
+          "clojure.lang.Agent",
+          "clojure.lang.APersistentMap",
+          "clojure.lang.APersistentVector",
+          "clojure.lang.Associative",
+          "clojure.lang.Atom",
+          "clojure.lang.BigInt",
+          "clojure.lang.Cons",
+          "clojure.lang.Counted",
+          "clojure.lang.Delay",
+          "clojure.lang.Fn",
+          "clojure.lang.IAtom",
+          "clojure.lang.IDeref",
+          "clojure.lang.IFn",
+          "clojure.lang.ILookup",
+          "clojure.lang.IMapEntry",
+          "clojure.lang.IMeta",
+          "clojure.lang.Indexed",
+          "clojure.lang.IObj",
+          "clojure.lang.IPending",
+          "clojure.lang.IPersistentCollection",
+          "clojure.lang.IPersistentList",
+          "clojure.lang.IPersistentMap",
+          "clojure.lang.IPersistentSet",
+          "clojure.lang.IPersistentVector",
+          "clojure.lang.IReduceInit",
+          "clojure.lang.ISeq",
+          "clojure.lang.Keyword",
+          "clojure.lang.LazySeq",
+          "clojure.lang.MapEntry",
+          "clojure.lang.Named",
+          "clojure.lang.Namespace",
+          "clojure.lang.PersistentArrayMap",
+          "clojure.lang.PersistentHashMap",
+          "clojure.lang.PersistentHashSet",
+          "clojure.lang.PersistentList",
+          "clojure.lang.PersistentQueue",
+          "clojure.lang.PersistentTreeMap",
+          "clojure.lang.PersistentTreeSet",
+          "clojure.lang.PersistentVector",
+          "clojure.lang.Range",
+          "clojure.lang.Ratio",
+          "clojure.lang.Reduced",
+          "clojure.lang.Reversible",
+          "clojure.lang.Seqable",
+          "clojure.lang.Sequential",
+          "clojure.lang.Sorted",
+          "clojure.lang.Symbol",
+          "clojure.lang.Var",
+          "clojure.lang.Volatile");
+
+  private static final Map<String, String> EXCEPTION_NAMES = simpleNames(EXCEPTIONS);
+  private static final Map<String, String> VALUE_NAMES = simpleNames(VALUES);
+
+  private Classes() {}
+
+  /// The full name of an exception class, from its full or simple name.
+  public static Optional<String> exception(String name) {
+    return Optional.ofNullable(EXCEPTION_NAMES.get(name));
+  }
+
+  /// Simple and full names of the exceptions, for suggestions.
+  public static Collection<String> exceptionNames() {
+    return EXCEPTION_NAMES.keySet();
+  }
+
+  /// The full name of any class known here, from its full name, or from its simple name when Clojure imports that everywhere.
+  public static Optional<String> resolve(String name) {
+    var full = EXCEPTION_NAMES.getOrDefault(name, VALUE_NAMES.get(name));
+    if (full == null) return Optional.empty();
+    var imported = full.startsWith("java.lang.") || full.equals("java.math.BigDecimal") || full.equals("java.math.BigInteger");
+    return full.equals(name) || imported ? Optional.of(full) : Optional.empty();
+  }
+
+  /// Whether `name`, simple or full, is known here.
+  public static boolean isKnown(String name) {
+    return EXCEPTION_NAMES.containsKey(name) || VALUE_NAMES.containsKey(name);
+  }
+
+  private static Map<String, String> simpleNames(List<String> full) {
+    var out = new LinkedHashMap<String, String>();
+    for (var name : full) {
+      out.put(name, name);
+      out.put(name.substring(name.lastIndexOf('.') + 1), name);
+    }
+    return out;
+  }
+}
