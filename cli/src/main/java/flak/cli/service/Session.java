@@ -1,0 +1,149 @@
+package flak.cli.service;
+
+import flak.analyze.Host.ProgramException;
+import flak.diag.Diagnostic;
+import flak.diag.DiagnosticException;
+import flak.diag.Renderer;
+import flak.form.Form;
+import flak.ir.Bug;
+import flak.lower.Frontend;
+import flak.read.HostResolver;
+import flak.read.Reader;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the compiler knows about one program, and its answers to the program's calls.
+final class Session {
+  private final String buildId;
+  private final Toolchain toolchain;
+  private final Map<String, Integer> numbers = Compilation.freshNumbers();
+
+  /// The texts loaded so far, for the excerpts in diagnostics.
+  private final Map<String, String> texts = new HashMap<>();
+
+  private Peer peer;
+  private ProgramHost host;
+  private Frontend frontend;
+
+  Session(String buildId, Toolchain toolchain) {
+    this.buildId = buildId;
+    this.toolchain = toolchain;
+  }
+
+  /// Talks with the program until it goes; throws [IOException] then.
+  void serve(Wire wire) throws IOException {
+    peer = new Peer(wire, this::answer);
+    host = new ProgramHost(peer);
+    frontend = new Frontend(host);
+    peer.serve();
+  }
+
+  private List<Form> answer(int kind, List<Form> arguments) throws Peer.CallFailure {
+    return switch (kind) {
+      case Kind.HELLO -> List.of(new Form.Str(buildId));
+      case Kind.LOAD -> load(Payload.string(arguments.get(0)), Payload.string(arguments.get(1)), options(arguments.get(2)));
+      case Kind.EVAL -> eval(arguments.get(0), options(arguments.get(1)));
+      case Kind.COMPLETE -> List.of(new Form.Bool(!Reader.isIncomplete(Payload.string(arguments.getFirst()))));
+      case Kind.READ -> read(Payload.string(arguments.getFirst()));
+      default -> throw new Bug("there is no call " + kind);
+    };
+  }
+
+  /// The option map of a request.
+  private record Request(Compilation.Options compile, boolean each) {}
+
+  private static Request options(Form form) {
+    if (!(form instanceof Form.MapForm map)) throw new Bug("options must be a map");
+    var optimise = false;
+    var each = false;
+    String emit = null;
+    String stage = null;
+    for (int i = 0; i < map.entries().size(); i += 2) {
+      var value = map.entries().get(i + 1);
+      switch (((Form.Kw) map.entries().get(i)).name()) {
+        case "opt" -> optimise = value instanceof Form.Int(var level) && level > 0;
+        case "each" -> each = value instanceof Form.Bool(var yes) && yes;
+        case "emit" -> emit = value instanceof Form.Str(var text) ? text : null;
+        case "stage" -> stage = value instanceof Form.Str(var text) ? text : null;
+        default -> {}
+      }
+    }
+    return new Request(new Compilation.Options(optimise, emit, stage), each);
+  }
+
+  private List<Form> load(String path, String text, Request request) {
+    texts.put(path, text);
+    host.forget();
+    return guarded(
+        () -> {
+          var reader = new Reader(text, path, new HostResolver(host));
+          try (var session = frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
+            for (var read = reader.next(); read.isPresent(); read = reader.next()) {
+              session.add(read.get().form());
+              if (request.each()) {
+                session.flush();
+                tell(Kind.FORM_DONE);
+              }
+            }
+            session.flush();
+          }
+        });
+  }
+
+  private List<Form> eval(Form form, Request request) {
+    host.forget();
+    return guarded(
+        () -> {
+          try (var session = frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
+            session.add(form);
+            session.flush();
+          }
+        });
+  }
+
+  private List<Form> read(String text) {
+    try {
+      var read = new Reader(text, "NO_SOURCE_FILE", new HostResolver(host)).next();
+      return read.isPresent() ? List.of(new Form.Str("form"), read.get().form()) : List.of(new Form.Str("none"));
+    } catch (DiagnosticException e) {
+      return List.of(new Form.Str("error"), new Form.Str(render(e.diagnostics())));
+    }
+  }
+
+  private interface Work {
+    void run() throws ProgramException;
+  }
+
+  /// Answers with what became of the work: `ok`, `error` with rendered diagnostics, or `thrown` when the program keeps the exception.
+  private List<Form> guarded(Work work) {
+    try {
+      work.run();
+      return status("ok", "");
+    } catch (DiagnosticException e) {
+      return status("error", render(e.diagnostics()));
+    } catch (ProgramException e) {
+      return status("thrown", e.kind() + ": " + e.getMessage());
+    } finally {
+      host.forget();
+    }
+  }
+
+  private static List<Form> status(String status, String text) {
+    return List.of(new Form.Str(status), new Form.Str(text));
+  }
+
+  private void tell(int kind) {
+    try {
+      peer.call(kind, List.of(), new byte[0]);
+    } catch (Peer.CallFailure e) {
+      throw new Bug("the program failed to answer call " + kind + ": " + e.getMessage());
+    }
+  }
+
+  private String render(List<Diagnostic> diagnostics) {
+    return new Renderer(file -> Optional.ofNullable(texts.get(file)), false).render(diagnostics);
+  }
+}

@@ -1,0 +1,37 @@
+package flak.cli.service;
+
+import flak.ir.Module;
+import flak.ir.pass.PassManager;
+import flak.ir.text.Printer;
+import flak.llvm.Backend;
+import flak.opt.Passes;
+import java.nio.charset.StandardCharsets;
+
+/// The way of a module from the front end's IR to an object file. One for the process; safe for several threads.
+final class Toolchain {
+  /// A compiled module.
+  ///
+  /// @param init the symbol of its initialiser
+  /// @param text what `--emit` asked for, or null
+  record Compiled(String init, byte[] object, String text) {}
+
+  private final Backend backend = new Backend();
+
+  Compiled compile(Module module, Compilation.Options options) {
+    var level = options.optimise() ? Backend.Options.OPTIMISED : Backend.Options.QUICK;
+    var built = "fir".equals(options.emit()) && "built".equals(options.stage()) ? Printer.print(module) : null;
+    optimise(module);
+    var text =
+        switch (options.emit()) {
+          case "fir" -> built != null ? built : Printer.print(module);
+          case "llvm" -> backend.toLlvm(module, level);
+          case "asm" -> new String(backend.assembly(module, level), StandardCharsets.UTF_8);
+          case null, default -> null;
+        };
+    return new Compiled(Backend.initSymbol(module), backend.object(module, level), text);
+  }
+
+  private static void optimise(Module module) {
+    PassManager.parse(Passes.DEFAULT_PIPELINE, Passes.ALL).run(module);
+  }
+}

@@ -1,0 +1,49 @@
+# The configuration of the file tests. Run them with `python3 lit-tests/run_lit.py [options] [files]`, which finds lit and FileCheck.
+import os
+import shutil
+
+import lit.formats
+
+root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+dist = os.environ.get("FLAK_DIST", os.path.join(root, "target", "dist"))
+
+config.name = "flak"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".fir", ".clj", ".cljc", ".flk", ".test"]
+config.excludes = ["Inputs"]
+config.test_source_root = os.path.dirname(os.path.abspath(__file__))
+config.test_exec_root = os.environ.get("FLAK_LIT_OUTPUT", os.path.join(root, "target", "lit"))
+
+# Nothing of the user's own set-up reaches a test; every test runs on the checking heap, with a cache and a compiler of its own for the whole run.
+keep = {"HOME", "LANG", "TMPDIR", "XDG_RUNTIME_DIR"}
+for name in list(config.environment):
+    if name not in keep | {"PATH", "LLVM_DISABLE_CRASH_REPORT"}:
+        config.environment.pop(name)
+tools = os.environ["FLAK_LIT_TOOLS"].split(os.pathsep)
+config.environment["PATH"] = os.pathsep.join([os.path.join(dist, "bin"), *tools, os.environ.get("PATH", "/usr/bin:/bin")])
+config.environment["LC_ALL"] = "C.UTF-8"
+config.environment["FLAK_RC"] = "check"
+config.environment["FLAK_DIST"] = dist
+config.environment["FLAK_CACHE_DIR"] = os.path.join(config.test_exec_root, "cache")
+config.environment["XDG_RUNTIME_DIR"] = os.environ["FLAK_LIT_RUNTIME_DIR"]
+config.environment["FLAK_DAEMON_IDLE"] = "60"
+config.environment["NO_COLOR"] = "1"
+for name in ("FLAK_JAVA_HOME", "JAVA_HOME", "HOME"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+os.makedirs(config.test_exec_root, exist_ok=True)
+lit_config.note("FileCheck: %s" % shutil.which("FileCheck", path=config.environment["PATH"]))
+
+config.substitutions.append(("%flak-dist", dist))
+config.substitutions.append(("%root", root))
+config.substitutions.append(("%examples", os.path.join(root, "examples")))
+
+if shutil.which("cc"):
+    config.available_features.add("cc")
+if shutil.which("gdb"):
+    config.available_features.add("gdb")
+if os.geteuid() != 0:
+    config.available_features.add("not-root")
+
+lit_config.maxIndividualTestTime = 180

@@ -1,0 +1,344 @@
+//! What the host does with the runtime: the one file that knows its interface.
+
+use crate::link::Init;
+use crate::units::Library;
+use flak_rt::class::Class;
+use flak_rt::exception::Exception;
+use flak_rt::namespace::{self, Namespace};
+use flak_rt::symbol::Symbol;
+use flak_rt::value::Borrowed;
+use flak_rt::var::Var;
+use flak_rt::{Ctx, Kind, Res, Thrown, Value};
+use std::ffi::c_void;
+
+const CORE: &str = "clojure.core";
+const USER: &str = "user";
+
+type Word = Option<Value>;
+
+unsafe extern "C" {
+    fn flak_map(ctx: &mut Ctx, n: u64, words: *const Value) -> Word;
+    fn flak_rt_push_bindings(ctx: &mut Ctx, frame: Value) -> Word;
+    fn flak_rt_pop_bindings(ctx: &mut Ctx) -> Word;
+    fn flak_rt_seq(ctx: &mut Ctx, x: Value) -> Word;
+    fn flak_rt_first(ctx: &mut Ctx, x: Borrowed) -> Word;
+    fn flak_rt_next(ctx: &mut Ctx, x: Value) -> Word;
+    fn flak_rt_flush_out(ctx: &mut Ctx) -> Word;
+}
+
+fn with<R>(f: impl FnOnce(&mut Ctx) -> R) -> R {
+    Ctx::with(f)
+}
+
+/// What a symbol means; the answer to the compiler's `resolve`.
+pub(crate) enum Resolved {
+    Var { ns: String, name: String, is_macro: bool, is_dynamic: bool, is_private: bool, arglists: Value },
+    Class(String),
+    NoNamespace,
+    None,
+}
+
+/// Appends a value's encoding (docs/abi.md, section 6).
+pub(crate) fn encode(value: &Value, out: &mut Vec<u8>) {
+    with(|ctx| flak_rt::codec::encode(ctx, value, out));
+}
+
+/// Decodes the first value; answers it and how many bytes it took.
+pub(crate) fn decode(bytes: &[u8]) -> Res<(Value, usize)> {
+    with(|ctx| flak_rt::codec::decode(ctx, bytes))
+}
+
+/// The name of `*ns*`.
+pub(crate) fn current_ns() -> String {
+    with(|ctx| namespace::current(ctx).get::<Namespace>().map_or_else(String::new, |ns| ns.name().to_owned()))
+}
+
+fn find_ns(name: &str) -> Option<Value> {
+    Namespace::find(name)
+}
+
+/// Resolves a symbol as Clojure's compiler does; `symbol_ns` is empty for a simple one.
+pub(crate) fn resolve(ns: &str, symbol_ns: &str, name: &str) -> Resolved {
+    let here = Namespace::find_or_create(ns);
+    let Some(scope) = here.get::<Namespace>() else { return Resolved::None };
+    if !symbol_ns.is_empty() && scope.alias(symbol_ns).or_else(|| find_ns(symbol_ns)).is_none() {
+        return Resolved::NoNamespace;
+    }
+    let qualifier = (!symbol_ns.is_empty()).then_some(symbol_ns);
+    let Some(found) = scope.resolve(qualifier, name) else { return Resolved::None };
+    if let Some(var) = found.get::<Var>() {
+        return Resolved::Var {
+            ns: var.ns().name().to_owned(),
+            name: var.name().to_owned(),
+            is_macro: var.is_macro(),
+            is_dynamic: var.is_dynamic(),
+            is_private: var.is_private(),
+            arglists: arglists(var),
+        };
+    }
+    found.get::<Class>().map_or(Resolved::None, |class| Resolved::Class(class.name().to_owned()))
+}
+
+fn arglists(var: &Var) -> Value {
+    with(|ctx| {
+        let Ok(meta) = var.meta(ctx) else { return Value::NIL };
+        flak_rt::coll::get(&meta, &flak_rt::keyword::Keyword::of("arglists"))
+    })
+}
+
+/// The full name of the namespace an alias stands for, or of a namespace by its own name.
+pub(crate) fn aliased_ns(ns: &str, alias: &str) -> Option<String> {
+    let target = find_ns(ns).and_then(|ns| ns.get::<Namespace>().and_then(|ns| ns.alias(alias))).or_else(|| find_ns(alias))?;
+    target.get::<Namespace>().map(|ns| ns.name().to_owned())
+}
+
+/// Interns a var for code that is being compiled.
+pub(crate) fn intern(ns: &str, name: &str, is_macro: bool, is_dynamic: bool) -> Res<()> {
+    let var = Var::intern(ns, name)?;
+    if let Some(var) = var.get::<Var>() {
+        if is_macro {
+            var.set_macro(true);
+        }
+        if is_dynamic {
+            var.set_dynamic(true);
+        }
+    }
+    Ok(())
+}
+
+/// Names like `name` that can be used in a namespace, nearest first, at most three.
+pub(crate) fn similar(ns: &str, symbol_ns: &str, name: &str) -> Vec<String> {
+    let searched = if symbol_ns.is_empty() { Some(ns.to_owned()) } else { aliased_ns(ns, symbol_ns) };
+    let Some(scope) = searched.and_then(|ns| find_ns(&ns)) else { return Vec::new() };
+    let limit = (name.chars().count() / 3).max(1) + usize::from(name.chars().count() > 3);
+    let mut near: Vec<(usize, String)> = Vec::new();
+    for (candidate, _) in scope.get::<Namespace>().map(Namespace::mappings).unwrap_or_default() {
+        let far = crate::options::distance(name, &candidate);
+        if far <= limit {
+            near.push((far, candidate));
+        }
+    }
+    near.sort();
+    near.truncate(3);
+    let qualified = |candidate: String| if symbol_ns.is_empty() { candidate } else { format!("{symbol_ns}/{candidate}") };
+    near.into_iter().map(|(_, candidate)| qualified(candidate)).collect()
+}
+
+/// Every name that can be typed in the current namespace, with its aliases' names.
+pub(crate) fn names_in_scope() -> Vec<String> {
+    let Some(scope) = find_ns(&current_ns()) else { return Vec::new() };
+    scope.get::<Namespace>().map(|ns| ns.mappings().into_iter().map(|(name, _)| name).collect()).unwrap_or_default()
+}
+
+/// Calls a macro. `env` is a vector of the symbols in scope; the macro sees a map, or nil when there are none.
+pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res {
+    let var = Var::find(ns, name).ok_or_else(|| Kind::RuntimeException.new(format!("there is no macro {ns}/{name}")))?;
+    with(|ctx| {
+        let mut names = items(ctx, env)?.into_iter().flat_map(|symbol| [symbol.clone(), symbol]).collect::<Vec<_>>();
+        let env = if names.is_empty() { Value::NIL } else { map(ctx, &mut names)? };
+        let arguments = items(ctx, form.clone())?.into_iter().skip(1);
+        let mut all = vec![form, env];
+        all.extend(arguments);
+        ctx.call(&var, all)
+    })
+}
+
+fn items(ctx: &mut Ctx, coll: Value) -> Res<Vec<Value>> {
+    let mut items = Vec::new();
+    // SAFETY: the signatures are those of the runtime's table.
+    unsafe {
+        let word = flak_rt_seq(ctx, coll);
+        let mut rest = ctx.result(word)?;
+        while !rest.is_nil() {
+            let word = flak_rt_first(ctx, Borrowed::of(&rest));
+            items.push(ctx.result(word)?);
+            let word = flak_rt_next(ctx, rest);
+            rest = ctx.result(word)?;
+        }
+    }
+    Ok(items)
+}
+
+fn map(ctx: &mut Ctx, words: &mut Vec<Value>) -> Res {
+    // SAFETY: the callee consumes the words, so the vector must forget them.
+    unsafe {
+        let word = flak_map(ctx, words.len() as u64 / 2, words.as_ptr());
+        words.set_len(0);
+        ctx.result(word)
+    }
+}
+
+/// Runs an object's initialiser.
+pub(crate) fn run_init(init: Init) -> Res {
+    let ctx = Ctx::current();
+    // SAFETY: initialisers answer an owned word, or 0 with the exception pending in the context they are given.
+    unsafe {
+        let word: Word = std::mem::transmute::<u64, Word>(init(ctx.cast::<c_void>()));
+        (*ctx).result(word)
+    }
+}
+
+/// Runs `body` with `*ns*` and `*file*` bound, so that a file's `in-ns` ends with it.
+pub(crate) fn with_file<T>(file: &str, body: impl FnOnce() -> T) -> T {
+    let frame = with(|ctx| {
+        let ns = namespace::current(ctx);
+        bindings(ctx, vec![("*ns*", ns), ("*file*", Value::from_str(file))])
+    });
+    bound(frame, body)
+}
+
+/// Runs `body` with `*compile-files*` true.
+pub(crate) fn while_compiling<T>(body: impl FnOnce() -> T) -> T {
+    let frame = with(|ctx| bindings(ctx, vec![("*compile-files*", Value::TRUE)]));
+    bound(frame, body)
+}
+
+/// A frame of bindings for those of the named core vars that exist and are dynamic.
+fn bindings(ctx: &mut Ctx, named: Vec<(&str, Value)>) -> Res {
+    let mut words = Vec::new();
+    for (name, value) in named {
+        if let Some(var) = Var::find(CORE, name).filter(|var| var.get::<Var>().is_some_and(Var::is_dynamic)) {
+            words.extend([var, value]);
+        }
+    }
+    map(ctx, &mut words)
+}
+
+fn bound<T>(frame: Res, body: impl FnOnce() -> T) -> T {
+    let Ok(frame) = frame else { return body() };
+    // SAFETY: the signature is the table's.
+    let pushed = with(|ctx| unsafe { flak_rt_push_bindings(ctx, frame) }).is_some();
+    let result = body();
+    if pushed {
+        // SAFETY: as above.
+        with(|ctx| unsafe { flak_rt_pop_bindings(ctx) });
+    }
+    result
+}
+
+/// Prepares the runtime: its vars, the arguments, and the core library that is linked in.
+pub(crate) fn start(library: Library, arguments: &[String], core: bool) -> Res<()> {
+    with(|ctx| {
+        flak_rt::program::start(ctx, arguments);
+        // SAFETY: the table is the image's and lives as long as the process.
+        unsafe { flak_rt::program::register(library.table.cast(), library.count) };
+        if core {
+            flak_rt::program::run_unit(ctx, CORE)?;
+        }
+        Ok(())
+    })?;
+    enter_user();
+    Ok(())
+}
+
+/// Makes `clojure.core` the current namespace, for compiling it.
+pub(crate) fn enter_core() {
+    enter(CORE);
+}
+
+/// Makes `user` the current namespace, with the names of `clojure.core`.
+pub(crate) fn enter_user() {
+    let user = enter(USER);
+    let Some(core) = find_ns(CORE) else { return };
+    let (Some(user), Some(core)) = (user.get::<Namespace>(), core.get::<Namespace>()) else { return };
+    for (name, value) in core.mappings() {
+        if value.get::<Var>().is_some_and(|var| !var.is_private() && var.ns().name() == CORE) {
+            let _ = user.refer(&name, &value);
+        }
+    }
+}
+
+fn enter(name: &str) -> Value {
+    let ns = Namespace::find_or_create(name);
+    with(|ctx| {
+        let _ = namespace::set_current(ctx, &ns);
+    });
+    ns
+}
+
+/// Runs the library unit of a namespace; false when there is none.
+pub(crate) fn run_library_unit(ns: &str) -> Res<bool> {
+    with(|ctx| flak_rt::program::run_unit(ctx, ns))
+}
+
+/// `(clojure.core/require 'ns)`
+pub(crate) fn require(ns: &str) -> Res<()> {
+    let var = Var::find(CORE, "require").ok_or_else(|| Kind::RuntimeException.new("clojure.core has no require"))?;
+    with(|ctx| ctx.call1(&var, Symbol::value(None, ns)).map(drop))
+}
+
+/// Calls `-main` of a namespace with string arguments, when it has one.
+pub(crate) fn call_main(ns: &str, arguments: &[String]) -> Res<()> {
+    let Some(main) = Var::find(ns, "-main").filter(|var| var.get::<Var>().is_some_and(Var::has_root)) else { return Ok(()) };
+    let words = arguments.iter().map(|text| Value::from_str(text)).collect();
+    with(|ctx| ctx.call(&main, words).map(drop))
+}
+
+/// The class name and message of an exception, for the compiler's diagnostics.
+pub(crate) fn describe(thrown: &Thrown) -> (String, String) {
+    match thrown.0.get::<Exception>() {
+        Some(e) => (e.kind.name().to_owned(), e.message.as_str().unwrap_or("").to_owned()),
+        None => (String::new(), String::new()),
+    }
+}
+
+/// What the user sees of an exception that nobody caught.
+pub(crate) fn report(thrown: &Thrown) -> String {
+    with(|ctx| flak_rt::program::report(ctx, thrown))
+}
+
+/// An exception that says that a namespace has no file.
+pub(crate) fn not_found(message: &str) -> Thrown {
+    Kind::FileNotFoundException.new(message)
+}
+
+/// An exception that carries the compiler's diagnostics.
+pub(crate) fn compiler_exception(message: &str) -> Thrown {
+    Kind::CompilerException.new(message.trim_end())
+}
+
+/// Prints a value readably and ends the line, as the REPL does.
+pub(crate) fn print_line(value: &Value) -> Res<()> {
+    if let Some(prn) = Var::find(CORE, "prn").filter(|var| var.get::<Var>().is_some_and(Var::has_root)) {
+        return with(|ctx| ctx.call1(&prn, value.clone()).map(drop));
+    }
+    let text = with(|ctx| flak_rt::print::readable(ctx, value))?;
+    println!("{text}");
+    Ok(())
+}
+
+/// `*1` becomes `*2`, and so on.
+pub(crate) fn shift_results(value: Value) {
+    with(|ctx| {
+        let mut next = value;
+        for name in ["*1", "*2", "*3"] {
+            let Some(var) = Var::find(CORE, name) else { return };
+            let Some(target) = var.get::<Var>() else { return };
+            let old = target.root();
+            target.set_root(ctx, next);
+            next = if old.is_unbound() { Value::NIL } else { old };
+        }
+    });
+}
+
+/// The exception becomes `*e`.
+pub(crate) fn set_last_exception(value: Value) {
+    with(|ctx| {
+        if let Some(var) = Var::find(CORE, "*e")
+            && let Some(target) = var.get::<Var>()
+        {
+            target.set_root(ctx, value);
+        }
+    });
+}
+
+/// Writes out what the program printed.
+pub(crate) fn flush() {
+    // SAFETY: the signature is the table's.
+    with(|ctx| unsafe { flak_rt_flush_out(ctx) });
+}
+
+/// Ends the runtime; under `FLAK_RC=check` a heap that is not empty turns the status into a failure.
+pub(crate) fn shut_down(status: i32) -> i32 {
+    with(|ctx| flak_rt::program::shut_down(ctx, status))
+}
