@@ -239,8 +239,8 @@
   [bindings & body]
   (require-form (vector? bindings) "when-first requires a vector for its binding")
   (require-form (= 2 (count bindings)) "when-first requires exactly 2 forms in binding vector")
-  `(when-let [s# (seq ~(nth bindings 1))]
-     (let [~(nth bindings 0) (first s#)] ~@body)))
+  `(when-let [xs# (seq ~(nth bindings 1))]
+     (let [~(nth bindings 0) (first xs#)] ~@body)))
 
 (defmacro while
   "Evaluates body again and again as long as test is true."
@@ -326,11 +326,11 @@
   "Throws AssertionError, with the message, unless x is true. Does nothing when *assert* was false at compile time."
   ([x]
    (if *assert*
-     `(if ~x nil (throw (new AssertionError (str "Assert failed: " (pr-str '~x)))))
+     `(when-not ~x (throw (new AssertionError (str "Assert failed: " (pr-str '~x)))))
      nil))
   ([x message]
    (if *assert*
-     `(if ~x nil (throw (new AssertionError (str "Assert failed: " ~message "\n" (pr-str '~x)))))
+     `(when-not ~x (throw (new AssertionError (str "Assert failed: " ~message "\n" (pr-str '~x)))))
      nil)))
 
 (defmacro case
@@ -390,11 +390,11 @@
                   (recur (conj out (list 'var (first todo)) (second todo)) (nnext todo))
                   out))]
     `(let []
-       (flak.rt/push-bindings (hash-map ~@pairs))
+       (push-thread-bindings (hash-map ~@pairs))
        (try
          ~@body
          (finally
-           (flak.rt/pop-bindings))))))
+           (pop-thread-bindings))))))
 
 (defmacro locking
   "Evaluates x, then body. Flak's programs of one thread need no lock."

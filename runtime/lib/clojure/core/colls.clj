@@ -260,14 +260,14 @@
 (defn- drop-outside [s pred]
   (if (and s (not (pred (first s)))) (next s) s))
 
-(defn- take-inside [s pred] (seq (take-while pred s)))
+(defn- take-inside [s pred] (if s (take-while pred s) nil))
 
 (defn subseq
   "A seq of the entries of the sorted collection sc whose keys pass the tests, (test key given-key); tests are <, <=, > and >=."
   ([sc test key]
    (if (or (identical? test >) (identical? test >=))
      (drop-outside (flak.rt/subseq sc key true nil) (ordered-entry? sc test key))
-     (take-inside (flak.rt/seq sc) (ordered-entry? sc test key))))
+     (take-while (ordered-entry? sc test key) (flak.rt/seq sc))))
   ([sc start-test start-key end-test end-key]
    (take-inside (drop-outside (flak.rt/subseq sc start-key true nil) (ordered-entry? sc start-test start-key))
                 (ordered-entry? sc end-test end-key))))
@@ -277,7 +277,7 @@
   ([sc test key]
    (if (or (identical? test <) (identical? test <=))
      (drop-outside (flak.rt/subseq sc key false nil) (ordered-entry? sc test key))
-     (take-inside (flak.rt/rseq sc) (ordered-entry? sc test key))))
+     (take-while (ordered-entry? sc test key) (flak.rt/rseq sc))))
   ([sc start-test start-key end-test end-key]
    (take-inside (drop-outside (flak.rt/subseq sc end-key false nil) (ordered-entry? sc end-test end-key))
                 (ordered-entry? sc start-test start-key))))

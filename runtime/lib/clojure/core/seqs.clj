@@ -494,13 +494,7 @@
 (defn nthrest
   "The items of coll after the first n; coll itself when n is zero."
   [coll n]
-  (if (skips-ahead? coll)
-    (if (pos? n) (or (skip n coll) ()) coll)
-    (loop [n n, s coll]
-      (let [more (if (pos? n) (seq s) nil)]
-        (if more
-          (recur (dec n) (rest more))
-          s)))))
+  (if (pos? n) (or (nthnext coll n) ()) coll))
 
 ;; ---- endless and repeated sequences
 
