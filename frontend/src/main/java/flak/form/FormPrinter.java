@@ -1,36 +1,77 @@
 package flak.form;
 
 import flak.form.Form.MapForm;
+import java.util.ArrayDeque;
 import java.util.List;
 
 /// Prints forms in Clojure's syntax, so that reading the text gives the form again. Maps and sets keep source order.
+///
+/// What is left to print is kept in a stack of its own, so depth is no danger.
 public final class FormPrinter {
   private static final int BRIEF = 40;
 
-  private final StringBuilder out = new StringBuilder();
-  private final boolean meta;
+  /// Something to print: a form, with its metadata or `bare` of it, or plain text when `form` is null.
+  private record Todo(Form form, boolean bare, String text) {}
 
-  private FormPrinter(boolean meta) {
-    this.meta = meta;
+  private final StringBuilder out = new StringBuilder();
+  private final ArrayDeque<Todo> todo = new ArrayDeque<>();
+  private final boolean withMeta;
+  private final int limit;
+
+  private FormPrinter(boolean withMeta, int limit) {
+    this.withMeta = withMeta;
+    this.limit = limit;
   }
 
   /// Without metadata, as `pr-str` prints it.
   public static String print(Form form) {
-    return new FormPrinter(false).form(form).out.toString();
+    return new FormPrinter(false, Integer.MAX_VALUE).run(form);
   }
 
   /// With metadata, as `pr-str` prints it under `*print-meta*`.
   public static String printWithMeta(Form form) {
-    return new FormPrinter(true).form(form).out.toString();
+    return new FormPrinter(true, Integer.MAX_VALUE).run(form);
   }
 
   /// The print cut to a length that fits a message.
   public static String brief(Form form) {
-    var text = print(form);
+    var text = new FormPrinter(false, 2 * BRIEF).run(form);
     return text.codePointCount(0, text.length()) <= BRIEF ? text : text.substring(0, text.offsetByCodePoints(0, BRIEF)) + "...";
   }
 
-  private FormPrinter form(Form form) {
+  private String run(Form form) {
+    todo.push(new Todo(form, false, ""));
+    while (!todo.isEmpty() && out.length() <= limit) {
+      var next = todo.pop();
+      if (next.form() == null) out.append(next.text());
+      else if (next.bare() || !withMeta) body(next.form());
+      else wrapped(next.form());
+    }
+    return out.toString();
+  }
+
+  private void wrapped(Form form) {
+    var meta =
+        switch (form) {
+          case Form.Sym s -> s.meta();
+          case Form.ListForm l -> l.meta();
+          case Form.VecForm v -> v.meta();
+          case Form.SetForm s -> s.meta();
+          case MapForm m -> m.meta();
+          default -> null;
+        };
+    if (meta == null || meta.entries().isEmpty()) {
+      body(form);
+      return;
+    }
+    out.append('^');
+    todo.push(new Todo(form, true, ""));
+    todo.push(new Todo(null, true, " "));
+    var onlyTag = meta.entries().size() == 2 && meta.entries().getFirst() instanceof Form.Kw(var ns, var name) && ns.isEmpty() && name.equals("tag");
+    todo.push(new Todo(onlyTag ? meta.entries().getLast() : meta, false, ""));
+  }
+
+  private void body(Form form) {
     switch (form) {
       case Form.Nil() -> out.append("nil");
       case Form.Bool(boolean v) -> out.append(v);
@@ -42,67 +83,34 @@ public final class FormPrinter {
       case Form.Chr(int cp) -> out.append(character(cp));
       case Form.Str(var s) -> string(s);
       case Form.Regex(var p) -> out.append("#\"").append(p).append('"');
-      case Form.Sym s -> {
-        meta(s.meta());
-        name(s.ns(), s.name());
-      }
-      case Form.Kw(var ns, var name) -> {
-        out.append(':');
-        name(ns, name);
-      }
-      case Form.ListForm l -> items(l.meta(), "(", l.items(), ")");
-      case Form.VecForm v -> items(v.meta(), "[", v.items(), "]");
-      case Form.SetForm s -> items(s.meta(), "#{", s.items(), "}");
-      case MapForm m -> map(m);
+      case Form.Sym s -> out.append(name(s.ns(), s.name()));
+      case Form.Kw(var ns, var name) -> out.append(':').append(name(ns, name));
+      case Form.ListForm l -> items("(", l.items(), " ", ")");
+      case Form.VecForm v -> items("[", v.items(), " ", "]");
+      case Form.SetForm s -> items("#{", s.items(), " ", "}");
+      case MapForm m -> items("{", m.entries(), ", ", "}");
       case Form.Tagged(var tag, var value) -> {
-        out.append('#');
-        name(tag.ns(), tag.name());
-        out.append(' ');
-        form(value);
+        out.append('#').append(name(tag.ns(), tag.name())).append(' ');
+        todo.push(new Todo(value, false, ""));
       }
       case Form.Cls(var name) -> out.append(name);
-      case Form.VarForm(var ns, var name) -> {
-        out.append("#'");
-        name(ns, name);
-      }
+      case Form.VarForm(var ns, var name) -> out.append("#'").append(name(ns, name));
       case Form.Live(_, var printed) -> out.append(printed);
     }
-    return this;
   }
 
-  private void meta(MapForm m) {
-    if (!meta || m == null || m.entries().isEmpty()) return;
-    out.append('^');
-    var onlyTag = m.entries().size() == 2 && m.entries().getFirst() instanceof Form.Kw(var ns, var name) && ns.isEmpty() && name.equals("tag");
-    if (onlyTag) form(m.entries().getLast());
-    else map(m);
-    out.append(' ');
+  private static String name(String ns, String name) {
+    return ns.isEmpty() ? name : ns + "/" + name;
   }
 
-  private void name(String ns, String name) {
-    if (!ns.isEmpty()) out.append(ns).append('/');
-    out.append(name);
-  }
-
-  private void items(MapForm meta, String open, List<Form> items, String close) {
-    meta(meta);
+  /// `everySecond` stands behind items 2, 4 ..., a space behind the others.
+  private void items(String open, List<Form> items, String everySecond, String close) {
     out.append(open);
-    for (int i = 0; i < items.size(); i++) {
-      if (i > 0) out.append(' ');
-      form(items.get(i));
+    todo.push(new Todo(null, true, close));
+    for (int i = items.size() - 1; i >= 0; i--) {
+      todo.push(new Todo(items.get(i), false, ""));
+      if (i > 0) todo.push(new Todo(null, true, i % 2 == 0 ? everySecond : " "));
     }
-    out.append(close);
-  }
-
-  private void map(MapForm m) {
-    meta(m.meta());
-    out.append('{');
-    for (int i = 0; i < m.entries().size(); i += 2) {
-      if (i > 0) out.append(", ");
-      form(m.entries().get(i)).out.append(' ');
-      form(m.entries().get(i + 1));
-    }
-    out.append('}');
   }
 
   private void string(String s) {

@@ -23,7 +23,7 @@ import java.util.Set;
 /// features `:flak` and `:default`, are allowed in every file.
 public final class Reader {
   /// Brackets and prefixes that may be open at once.
-  public static final int MAX_DEPTH = 2_000;
+  public static final int MAX_DEPTH = 1_000;
 
   private static final Set<Code> INCOMPLETE = Set.of(Code.UNCLOSED, Code.UNTERMINATED_STRING, Code.ENDS_AFTER);
   private static final String CORE = "clojure.core";
@@ -229,7 +229,7 @@ public final class Reader {
       case DEREF -> call(f, at, CORE, "deref");
       case UNQUOTE -> call(f, at, CORE, "unquote");
       case UNQUOTE_SPLICING -> call(f, at, CORE, "unquote-splicing");
-      case SYNTAX_QUOTE -> SyntaxQuote.expand(form, resolver, ids, at, 2 * MAX_DEPTH);
+      case SYNTAX_QUOTE -> SyntaxQuote.expand(form, resolver, ids, at, MAX_DEPTH);
       case META -> Metadata.attach(f, at, this::report);
       case TAG -> Literals.tagged(f, inDeadBranch(), this::report);
       default -> throw new IllegalStateException("no prefix: " + f.kind);
