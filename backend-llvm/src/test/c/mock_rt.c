@@ -299,12 +299,17 @@ word flak_load_consts(Ctx *ctx, uint8_t *blob, uint64_t len, word *out, uint64_t
 
 // --- printing
 
+static void print_char(unsigned cp) {  // up to U+07FF
+  if (cp < 0x80) printf("\\%c", cp);
+  else printf("\\%c%c", 0xC0 | cp >> 6, 0x80 | (cp & 0x3F));
+}
+
 static void print(word w) {
   if (is_small(w)) printf("%ld", (long)number(w));
   else if (w == NIL) printf("nil");
   else if (w == TRUE_) printf("true");
   else if (w == FALSE_) printf("false");
-  else if ((w & 0xFF) == 0x24) printf("\\%c", (int)(w >> 8));
+  else if ((w & 0xFF) == 0x24) print_char(w >> 8);
   else if (kind_of(w) == STRING) printf("%.*s", (int)((Items *)w)->n, (char *)((Items *)w)->items);
   else if (kind_of(w) == FN) printf("#fn");
   else if (kind_of(w) == VAR) printf("#'%s", var_of(w)->name);

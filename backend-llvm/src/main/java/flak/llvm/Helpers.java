@@ -112,7 +112,7 @@ final class Helpers {
     return switch (kind) {
       case ADD -> arith("add", "sadd", "  %bb = add i64 %b, -1\n", "%a", "%bb", "  ret i64 %sum\n");
       case SUB -> arith("sub", "ssub", "  %bb = add i64 %b, -1\n", "%a", "%bb", "  ret i64 %sum\n");
-      case MUL -> arith("mul", "smul", "  %aa = add i64 %a, -1\n  %bb = ashr i64 %b, 1\n", "%aa", "%bb", "  %tagged = or i64 %sum, 1\n  ret i64 %tagged\n");
+      case MUL -> arith("mul", "smul", "  %aa = add i64 %a, -1\n  %bb = ashr i64 %b, 1\n", "%aa", "%bb", "  %product = or i64 %sum, 1\n  ret i64 %product\n");
     };
   }
 
