@@ -1,4 +1,4 @@
-package flak.cli.translate;
+package flak.cli;
 
 import flak.diag.Code;
 import flak.diag.Diagnostic;
