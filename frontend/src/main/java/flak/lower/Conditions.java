@@ -9,6 +9,7 @@ import flak.ir.Value;
 import flak.ir.op.DataOp;
 import flak.ir.op.NumOp;
 import java.util.List;
+import java.util.Optional;
 
 /// Lowers tests to branches without making a truth value where none is needed.
 final class Conditions {
@@ -49,19 +50,27 @@ final class Conditions {
         branch(result, yes, no);
       }
       case Ast.If(var inner, var then, var otherwise, _) -> {
-        var first = out.block("then");
-        var second = out.block("else");
-        branch(inner, first, second);
-        out.start(first);
-        if (isSameLocal(then, inner)) out.jump(yes, List.of(), at);
-        else branch(then, yes, no);
-        out.start(second);
-        if (isSameLocal(otherwise, inner)) out.jump(no, List.of(), at);
-        else branch(otherwise, yes, no);
+        var first = isSameLocal(then, inner) ? Optional.of(yes) : known(then, yes, no);
+        var second = isSameLocal(otherwise, inner) ? Optional.of(no) : known(otherwise, yes, no);
+        var onTrue = first.orElseGet(() -> out.block("then"));
+        var onFalse = second.orElseGet(() -> out.block("else"));
+        branch(inner, onTrue, onFalse);
+        if (first.isEmpty()) branchFrom(onTrue, then, yes, no);
+        if (second.isEmpty()) branchFrom(onFalse, otherwise, yes, no);
       }
       case Ast.Throw _ -> lowerer.into(test, new Dest.Tail());
       default -> out.branch(truthy(lowerer.value(test), at), yes, no, at);
     }
+  }
+
+  private void branchFrom(Block block, Ast test, Block yes, Block no) {
+    out.start(block);
+    branch(test, yes, no);
+  }
+
+  /// Where a test with a known result goes.
+  private static Optional<Block> known(Ast test, Block yes, Block no) {
+    return test instanceof Ast.Const(var value, _) ? Optional.of(isTruthy(value) ? yes : no) : Optional.empty();
   }
 
   /// Whether `key` equals the constant, as a raw truth value.
