@@ -1,0 +1,42 @@
+package flak.cli.opt;
+
+import flak.diag.DiagnosticException;
+import flak.ir.Bug;
+import flak.ir.Module;
+import flak.ir.text.Parser;
+import flak.ir.text.PrintOptions;
+import flak.ir.text.Printer;
+
+/// Checks that what is printed reads back as the same, in both forms, with locations.
+final class RoundTrip {
+  private static final PrintOptions PRETTY = new PrintOptions(false, true);
+  private static final PrintOptions GENERIC = new PrintOptions(true, true);
+
+  private RoundTrip() {}
+
+  /// Throws [Bug] with the first line that differs.
+  static void check(Module module) {
+    var pretty = Printer.print(module, PRETTY);
+    var generic = Printer.print(module, GENERIC);
+    same("pretty form", pretty, Printer.print(read(pretty), PRETTY));
+    same("generic form", generic, Printer.print(read(generic), GENERIC));
+    same("pretty form of the generic form", pretty, Printer.print(read(generic), PRETTY));
+  }
+
+  private static Module read(String text) {
+    try {
+      return Parser.parse("round trip", text);
+    } catch (DiagnosticException e) {
+      throw new Bug("printed IR does not parse: " + e.getMessage() + "\n" + text);
+    }
+  }
+
+  private static void same(String what, String before, String after) {
+    if (before.equals(after)) return;
+    var a = before.lines().toList();
+    var b = after.lines().toList();
+    int i = 0;
+    while (i < Math.min(a.size(), b.size()) && a.get(i).equals(b.get(i))) i++;
+    throw new Bug("the " + what + " does not read back as the same, line " + (i + 1) + ":\n" + (i < a.size() ? a.get(i) : "") + "\n" + (i < b.size() ? b.get(i) : ""));
+  }
+}
