@@ -24,7 +24,12 @@ pub struct Ctx {
 
 /// What the runtime keeps for each thread.
 #[derive(Default)]
-pub(crate) struct State {}
+pub(crate) struct State {
+    /// Thread bindings of dynamic vars.
+    pub(crate) bindings: crate::var::Bindings,
+    /// Replaced roots that compiled code may still be reading.
+    pub(crate) retired: Vec<Value>,
+}
 
 thread_local! {
     static CURRENT: Cell<*mut Ctx> = const { Cell::new(std::ptr::null_mut()) };
@@ -80,6 +85,11 @@ impl Ctx {
     pub fn with<R>(f: impl FnOnce(&mut Ctx) -> R) -> R {
         // SAFETY: the context belongs to this thread and lives as long as it.
         f(unsafe { &mut *Ctx::current() })
+    }
+
+    /// Releases replaced var roots. Call when no compiled code runs on this thread.
+    pub fn quiesce(&mut self) {
+        drop(std::mem::take(&mut self.state.retired));
     }
 
     /// Fails when the stack is nearly used up; recursive functions of the runtime ask first.

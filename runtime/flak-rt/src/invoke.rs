@@ -1,80 +1,256 @@
 //! Calls of anything that can be called.
 
-use crate::ctx::Ctx;
-use crate::error::{Res, class_cast};
-use crate::function::Func;
+use crate::bridge;
+use crate::class::class_name;
+use crate::ctx::{Ctx, Word};
+use crate::error::{Kind, Res, Thrown, class_cast, illegal_argument};
+use crate::function::{FnInfo, Func};
+use crate::keyword::Keyword;
+use crate::rt::{Args, rt};
+use crate::symbol::Symbol;
 use crate::value::{Borrowed, Value};
+use crate::var::Var;
+use std::mem::ManuallyDrop;
 
-/// The word as compiled code borrows it.
-pub(crate) fn lend(v: &Value) -> Borrowed {
+fn lend(v: &Value) -> Borrowed {
     Borrowed::of(v)
 }
 
-/// With no argument.
-pub(crate) fn call0(ctx: &mut Ctx, f: &Value) -> Res {
-    match f.get::<Func>() {
-        Some(func) => {
-            let w = (func.info().entry0)(ctx, lend(f));
-            ctx.result(w)
-        }
-        None => call_other(ctx, f, Vec::new()),
-    }
+macro_rules! call_fixed {
+    ($($(#[$m:meta])* $name:ident $symbol:ident $entry:ident ($($a:ident),*);)*) => {
+        $(
+            $(#[$m])*
+            #[inline]
+            pub(crate) fn $name(ctx: &mut Ctx, f: &Value $(, $a: Value)*) -> Res {
+                match f.get::<Func>() {
+                    Some(func) => {
+                        let w = (func.info().$entry)(ctx, lend(f) $(, $a)*);
+                        ctx.result(w)
+                    }
+                    None => call_other(ctx, f, vec![$($a),*]),
+                }
+            }
+
+            /// Calls any callable: the function is borrowed, the arguments are owned.
+            #[unsafe(no_mangle)]
+            pub extern "C" fn $symbol(ctx: &mut Ctx, f: Borrowed $(, $a: Value)*) -> Word {
+                match f.get::<Func>() {
+                    Some(func) => (func.info().$entry)(ctx, lend(&f) $(, $a)*),
+                    None => {
+                        let r = call_other(ctx, &f, vec![$($a),*]);
+                        ctx.give(r)
+                    }
+                }
+            }
+        )*
+    };
 }
 
-/// With one argument.
-pub(crate) fn call1(ctx: &mut Ctx, f: &Value, a: Value) -> Res {
-    match f.get::<Func>() {
-        Some(func) => {
-            let w = (func.info().entry1)(ctx, lend(f), a);
-            ctx.result(w)
-        }
-        None => call_other(ctx, f, vec![a]),
-    }
-}
-
-/// With two arguments.
-pub(crate) fn call2(ctx: &mut Ctx, f: &Value, a: Value, b: Value) -> Res {
-    match f.get::<Func>() {
-        Some(func) => {
-            let w = (func.info().entry2)(ctx, lend(f), a, b);
-            ctx.result(w)
-        }
-        None => call_other(ctx, f, vec![a, b]),
-    }
-}
-
-/// With three arguments.
-pub(crate) fn call3(ctx: &mut Ctx, f: &Value, a: Value, b: Value, c: Value) -> Res {
-    match f.get::<Func>() {
-        Some(func) => {
-            let w = (func.info().entry3)(ctx, lend(f), a, b, c);
-            ctx.result(w)
-        }
-        None => call_other(ctx, f, vec![a, b, c]),
-    }
+call_fixed! {
+    /// With no argument.
+    call0 flak_invoke_0 entry0 ();
+    /// With one argument.
+    call1 flak_invoke_1 entry1 (a);
+    /// With two arguments.
+    call2 flak_invoke_2 entry2 (a, b);
+    /// With three arguments.
+    call3 flak_invoke_3 entry3 (a, b, c);
+    /// With four arguments.
+    call4 flak_invoke_4 entry4 (a, b, c, d);
 }
 
 /// With any number of arguments.
 pub(crate) fn call(ctx: &mut Ctx, f: &Value, args: Vec<Value>) -> Res {
     let Some(func) = f.get::<Func>() else { return call_other(ctx, f, args) };
-    let info = func.info();
+    let word = call_function(ctx, f, func.info(), args);
+    ctx.result(word)
+}
+
+fn call_function(ctx: &mut Ctx, f: &Value, info: &FnInfo, args: Vec<Value>) -> Word {
     let n = args.len();
     let mut args = args.into_iter();
     let mut next = || args.next().expect("counted");
-    let word = match n {
+    match n {
         0 => (info.entry0)(ctx, lend(f)),
         1 => (info.entry1)(ctx, lend(f), next()),
         2 => (info.entry2)(ctx, lend(f), next(), next()),
         3 => (info.entry3)(ctx, lend(f), next(), next(), next()),
         4 => (info.entry4)(ctx, lend(f), next(), next(), next(), next()),
         _ => {
-            let words: Vec<std::mem::ManuallyDrop<Value>> = args.map(std::mem::ManuallyDrop::new).collect();
+            let words: Vec<ManuallyDrop<Value>> = args.map(ManuallyDrop::new).collect();
             (info.entry_n)(ctx, lend(f), n as u64, words.as_ptr().cast())
         }
-    };
-    ctx.result(word)
+    }
 }
 
-fn call_other(_: &mut Ctx, f: &Value, _: Vec<Value>) -> Res {
-    Err(class_cast(f, "clojure.lang.IFn"))
+/// Calls any callable with `n` owned words.
+///
+/// # Safety
+/// `args` addresses `n` words, whose ownership passes here.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flak_invoke_n(ctx: &mut Ctx, f: Borrowed, n: u64, args: *const Value) -> Word {
+    if let Some(func) = f.get::<Func>()
+        && n >= 5
+    {
+        return (func.info().entry_n)(ctx, lend(&f), n, args);
+    }
+    // SAFETY: by contract.
+    let args = unsafe { Args::new(args, n) };
+    let r = call(ctx, &f, args.collect());
+    ctx.give(r)
+}
+
+/// What is not a function object: keywords, symbols, vars, collections.
+#[inline(never)]
+fn call_other(ctx: &mut Ctx, f: &Value, args: Vec<Value>) -> Res {
+    if f.is::<Keyword>() {
+        return look_up(ctx, f, &args, &format_args!("keyword: {}", DisplayOf(f)));
+    }
+    if f.is::<Symbol>() {
+        return match args.len() {
+            1 | 2 => look_up(ctx, f, &args, &""),
+            n => Err(arity(n, "clojure.lang.Symbol")),
+        };
+    }
+    if let Some(var) = f.get::<Var>() {
+        let target = var.value(ctx, f);
+        if target.is_unbound() {
+            return Err(illegal_state_unbound(var));
+        }
+        return call(ctx, &target, args);
+    }
+    match crate::coll::invoke(ctx, f, &args) {
+        Some(r) => r,
+        None => Err(class_cast(f, "clojure.lang.IFn")),
+    }
+}
+
+struct DisplayOf<'a>(&'a Value);
+
+impl std::fmt::Display for DisplayOf<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0.get::<Keyword>() {
+            Some(k) => k.fmt(f),
+            None => f.write_str(class_name(self.0)),
+        }
+    }
+}
+
+fn look_up(ctx: &mut Ctx, key: &Value, args: &[Value], what: &dyn std::fmt::Display) -> Res {
+    match args {
+        [m] => bridge::get(ctx, m, key),
+        [m, default] => bridge::get3(ctx, m, key, default.clone()),
+        _ => Err(illegal_argument(format!("Wrong number of args passed to {what}"))),
+    }
+}
+
+fn illegal_state_unbound(var: &Var) -> Thrown {
+    crate::error::illegal_state(format!("Attempting to call unbound fn: #'{var}"))
+}
+
+/// The exception for a call with `n` arguments that `name` does not take.
+#[cold]
+pub fn arity(n: usize, name: &str) -> Thrown {
+    Kind::ArityException.new(format!("Wrong number of args ({n}) passed to: {name}"))
+}
+
+#[cold]
+fn wrong_arity(ctx: &mut Ctx, f: &Value, n: usize) -> Word {
+    let name = f.get::<Func>().map_or("?", |f| f.info().name());
+    let e = arity(n, name);
+    ctx.give(Err(e))
+}
+
+macro_rules! arities {
+    ($($symbol:ident $n:literal ($($a:ident),*);)*) => {
+        $(
+            /// The entry of an arity that a function lacks: drops the arguments and throws.
+            #[unsafe(no_mangle)]
+            pub extern "C" fn $symbol(ctx: &mut Ctx, f: Borrowed $(, $a: Value)*) -> Word {
+                $(drop($a);)*
+                wrong_arity(ctx, &f, $n)
+            }
+        )*
+    };
+}
+
+arities! {
+    flak_arity_0 0 ();
+    flak_arity_1 1 (a);
+    flak_arity_2 2 (a, b);
+    flak_arity_3 3 (a, b, c);
+    flak_arity_4 4 (a, b, c, d);
+}
+
+/// The entry for five arguments and more of a function that takes fewer.
+///
+/// # Safety
+/// `args` addresses `n` words, whose ownership passes here.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flak_arity_n(ctx: &mut Ctx, f: Borrowed, n: u64, args: *const Value) -> Word {
+    // SAFETY: by contract.
+    drop(unsafe { Args::new(args, n) });
+    wrong_arity(ctx, &f, n as usize)
+}
+
+/// The frame was below the stack's limit.
+#[unsafe(no_mangle)]
+pub extern "C" fn flak_stack_overflow(ctx: &mut Ctx) -> Word {
+    ctx.give(Err(Kind::StackOverflowError.bare()))
+}
+
+/// More arguments than a call that must fail is given before it fails.
+const TOO_MANY: usize = 24;
+
+rt! {
+    /// `(apply f args)`, the arguments spread already. A rest parameter gets what is left of the seq, unrealized.
+    fn apply(ctx, f: &Value, args: Value) -> Res {
+        let Some(func) = f.get::<Func>() else {
+            let args = bridge::items(ctx, args)?;
+            return call_other(ctx, f, args);
+        };
+        let info = func.info();
+        let limit = match (info.entry_v, usize::try_from(info.variadic)) {
+            (Some(_), Ok(fixed)) => fixed,
+            _ => (32 - info.arity_mask.leading_zeros()) as usize + TOO_MANY,
+        };
+        let mut fixed = Vec::new();
+        let mut rest = bridge::seq(ctx, args)?;
+        while !rest.is_nil() && fixed.len() < limit {
+            fixed.push(bridge::first(ctx, &rest)?);
+            rest = bridge::next(ctx, rest)?;
+        }
+        if let Some(entry) = info.entry_v
+            && !rest.is_nil()
+        {
+            let words: Vec<ManuallyDrop<Value>> = fixed.into_iter().map(ManuallyDrop::new).collect();
+            let w = entry(ctx, lend(f), words.as_ptr().cast(), rest);
+            return ctx.result(w);
+        }
+        let w = call_function(ctx, f, info, fixed);
+        ctx.result(w)
+    }
+
+    /// The arities of a function, for error messages: a vector of the fixed ones, then -1 when there is a variadic one.
+    fn arity_of(ctx, f: &Value) -> Res {
+        let Some(func) = f.get::<Func>() else { return Ok(Value::NIL) };
+        let info = func.info();
+        let mut all: Vec<Value> = (0..32).filter(|n| info.arity_mask >> n & 1 == 1).map(Value::small).collect();
+        if info.variadic >= 0 {
+            all.push(Value::small(-1));
+        }
+        bridge::vector(ctx, all)
+    }
+
+    fn fn_p(_ctx, x: &Value) -> bool {
+        x.is::<Func>()
+    }
+
+    /// Can it be called?
+    fn ifn_p(ctx, x: &Value) -> Res<bool> {
+        if x.is::<Func>() || x.is::<Keyword>() || x.is::<Symbol>() || x.is::<Var>() {
+            return Ok(true);
+        }
+        Ok(bridge::map_p(ctx, x)?.truthy() || bridge::vector_p(ctx, x)?.truthy() || bridge::set_p(ctx, x)?.truthy())
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! Compiled code reaches it through C functions (docs/abi.md); the launcher through the items below.
 
+mod bridge;
+pub mod cell;
 pub mod class;
 pub mod ctx;
 pub mod error;
@@ -9,15 +11,20 @@ pub mod exception;
 pub mod function;
 pub mod heap;
 pub mod invoke;
+pub mod keyword;
+mod known;
+pub mod namespace;
 pub mod num;
 mod predicates;
 pub mod rt;
 pub mod stack;
 pub mod string;
+pub mod symbol;
 #[cfg(test)]
 pub(crate) mod testing;
 mod types;
 pub mod value;
+pub mod var;
 
 pub use ctx::Ctx;
 pub use error::{Kind, Res, Thrown};

@@ -147,7 +147,19 @@ types! {
     FN = 1, "clojure.lang.AFunction", crate::function::Func, tail;
     LONG = 2, "java.lang.Long", crate::num::BoxedLong, leaf;
     DOUBLE = 3, "java.lang.Double", crate::num::Double, leaf;
+    BIGINT = 4, "clojure.lang.BigInt", crate::num::Big, leaf;
+    RATIO = 5, "clojure.lang.Ratio", crate::num::Ratio, leaf;
+    DECIMAL = 6, "java.math.BigDecimal", crate::num::Decimal, leaf;
     STRING = 9, "java.lang.String", crate::string::Str, leaf;
+    SYMBOL = 10, "clojure.lang.Symbol", crate::symbol::Symbol, plain;
+    KEYWORD = 11, "clojure.lang.Keyword", crate::keyword::Keyword, leaf;
+    VAR = 12, "clojure.lang.Var", crate::var::Var, leaf;
+    NAMESPACE = 13, "clojure.lang.Namespace", crate::namespace::Namespace, leaf;
+    CLASS = 14, "java.lang.Class", crate::class::Class, leaf;
+    POSITIONED = 15, "flak.Positioned", crate::symbol::Positioned, plain;
+    ATOM = 16, "clojure.lang.Atom", crate::cell::Atom, plain;
+    VOLATILE = 17, "clojure.lang.Volatile", crate::cell::Volatile, plain;
+    DELAY = 18, "clojure.lang.Delay", crate::cell::Delay, plain;
     EXCEPTION = 20, "java.lang.Throwable", crate::exception::Exception, plain;
     // collections: 64 to 127
 }

@@ -1,0 +1,142 @@
+//! Rows of the table called from Rust by their C symbol: what the core needs of collections without depending on how they are made.
+
+use crate::ctx::{Ctx, Word};
+use crate::error::Res;
+use crate::value::{Borrowed, Value};
+use std::mem::ManuallyDrop;
+
+macro_rules! rows {
+    ($($(#[$m:meta])* fn $name:ident = $symbol:literal ($($arg:ident : $kind:tt),*);)*) => {
+        $(
+            $(#[$m])*
+            pub(crate) fn $name(ctx: &mut Ctx $(, $arg: rows!(@rust $kind))*) -> Res {
+                unsafe extern "C" {
+                    #[link_name = $symbol]
+                    fn row(ctx: &mut Ctx $(, $arg: rows!(@c $kind))*) -> Word;
+                }
+                // SAFETY: the signature is the row's, which the build checks on the other side.
+                let word = unsafe { row(ctx $(, rows!(@pass $kind $arg))*) };
+                ctx.result(word)
+            }
+        )*
+    };
+    (@rust o) => { Value };
+    (@rust b) => { &Value };
+    (@c o) => { Value };
+    (@c b) => { Borrowed };
+    (@pass o $arg:ident) => { $arg };
+    (@pass b $arg:ident) => { Borrowed::of($arg) };
+}
+
+rows! {
+    /// `(= a b)`
+    fn equal = "flak_rt_equal"(a: b, b: b);
+    /// `(hash x)`
+    fn hash = "flak_rt_hash"(x: b);
+    /// `(compare a b)`
+    fn compare = "flak_rt_compare"(a: b, b: b);
+    /// `(seq x)`
+    fn seq = "flak_rt_seq"(x: o);
+    /// `(first x)`
+    fn first = "flak_rt_first"(x: b);
+    /// `(next x)`
+    fn next = "flak_rt_next"(x: o);
+    /// `(get m k)`
+    fn get = "flak_rt_get"(m: b, k: b);
+    /// `(get m k default)`
+    fn get3 = "flak_rt_get3"(m: b, k: b, d: o);
+    /// `(assoc m k v)`
+    fn assoc = "flak_rt_assoc"(m: o, k: o, v: o);
+    /// `(dissoc m k)`
+    fn dissoc = "flak_rt_dissoc"(m: o, k: b);
+    /// `(cons x s)`
+    fn cons = "flak_rt_cons"(x: o, s: o);
+    /// `(key e)`
+    fn key = "flak_rt_key"(e: b);
+    /// `(val e)`
+    fn val = "flak_rt_val"(e: b);
+    /// `(count x)`
+    fn count = "flak_rt_count"(x: b);
+    /// `(vec x)`
+    fn vec = "flak_rt_vec"(x: o);
+    /// `(meta x)`
+    fn meta = "flak_rt_meta"(x: b);
+    /// `(with-meta x m)`
+    fn with_meta = "flak_rt_with_meta"(x: o, m: o);
+    /// `(reduced? x)`
+    fn reduced_p = "flak_rt_reduced_p"(x: b);
+    /// `(unreduced x)`
+    fn deref_reduced = "flak_rt_deref_reduced"(x: b);
+    /// `(map? x)`
+    fn map_p = "flak_rt_map_p"(x: b);
+    /// `(vector? x)`
+    fn vector_p = "flak_rt_vector_p"(x: b);
+    /// `(set? x)`
+    fn set_p = "flak_rt_set_p"(x: b);
+    /// `(seq? x)`
+    fn seq_p = "flak_rt_seq_p"(x: b);
+    /// `(sequential? x)`
+    fn sequential_p = "flak_rt_sequential_p"(x: b);
+}
+
+macro_rules! many {
+    ($($(#[$m:meta])* fn $name:ident = $symbol:literal;)*) => {
+        $(
+            $(#[$m])*
+            pub(crate) fn $name(ctx: &mut Ctx, items: Vec<Value>) -> Res {
+                unsafe extern "C" {
+                    #[link_name = $symbol]
+                    fn make(ctx: &mut Ctx, n: u64, items: *const Value) -> Word;
+                }
+                let items: Vec<ManuallyDrop<Value>> = items.into_iter().map(ManuallyDrop::new).collect();
+                // SAFETY: the callee consumes the `n` words.
+                let word = unsafe { make(ctx, items.len() as u64, items.as_ptr().cast()) };
+                ctx.result(word)
+            }
+        )*
+    };
+}
+
+many! {
+    /// A list of the items, `()` when there are none.
+    fn list = "flak_rt_list";
+    /// A vector of the items.
+    fn vector = "flak_vector";
+    /// A map of keys and values; the later of equal keys wins.
+    fn map = "flak_map";
+    /// A set of the items.
+    fn set = "flak_set";
+    /// A list of the items, nil when there are none.
+    fn rest_list = "flak_rest_list";
+}
+
+/// The items of anything seqable, one after the other.
+pub(crate) fn each(ctx: &mut Ctx, coll: Value, mut f: impl FnMut(&mut Ctx, Value) -> Res<()>) -> Res<()> {
+    let mut s = seq(ctx, coll)?;
+    while !s.is_nil() {
+        let x = first(ctx, &s)?;
+        f(ctx, x)?;
+        s = next(ctx, s)?;
+    }
+    Ok(())
+}
+
+/// The items of anything seqable.
+pub(crate) fn items(ctx: &mut Ctx, coll: Value) -> Res<Vec<Value>> {
+    let mut out = Vec::new();
+    each(ctx, coll, |_, x| {
+        out.push(x);
+        Ok(())
+    })?;
+    Ok(out)
+}
+
+/// The entries of a map (or nil), as keys and values.
+pub(crate) fn entries(ctx: &mut Ctx, map: Value) -> Res<Vec<(Value, Value)>> {
+    let mut out = Vec::new();
+    each(ctx, map, |ctx, e| {
+        out.push((key(ctx, &e)?, val(ctx, &e)?));
+        Ok(())
+    })?;
+    Ok(out)
+}
