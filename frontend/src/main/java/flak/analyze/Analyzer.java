@@ -13,7 +13,6 @@ import flak.ir.Location;
 import flak.ir.rt.RtTable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,12 +44,12 @@ public final class Analyzer {
   /// A macro expansion in progress, for notes of errors inside it.
   private record Expansion(String macro, Location use) {}
 
+  private final Names names;
   private final Host host;
   private final String ns;
   private final Diagnostics errors;
   private final BeforeExpansion beforeExpansion;
   private final SpecialForms specials;
-  private final Map<String, Resolved> resolved = new HashMap<>();
   private final Map<String, Boolean> defined = new LinkedHashMap<>();
   private final Set<String> mentioned = new LinkedHashSet<>();
   private final ArrayList<Expansion> expansions = new ArrayList<>();
@@ -58,10 +57,11 @@ public final class Analyzer {
   private int depth;
   private int errorCount;
 
-  /// An analyzer for one form of namespace `ns`, which was written at or near `at`.
-  public Analyzer(Host host, String ns, Location at, Diagnostics errors, BeforeExpansion beforeExpansion) {
-    this.host = host;
-    this.ns = ns;
+  /// An analyzer for one form of the current namespace, which was written at or near `at`.
+  public Analyzer(Names names, Location at, Diagnostics errors, BeforeExpansion beforeExpansion) {
+    this.names = names;
+    this.host = names.host();
+    this.ns = names.ns();
     this.here = at;
     this.errors = errors;
     this.beforeExpansion = beforeExpansion;
@@ -117,6 +117,10 @@ public final class Analyzer {
 
   String ns() {
     return ns;
+  }
+
+  Names names() {
+    return names;
   }
 
   Location here() {
@@ -186,12 +190,7 @@ public final class Analyzer {
   }
 
   Resolved resolve(Form.Sym s) {
-    return resolved.computeIfAbsent(Forms.show(s), _ -> host.resolve(ns, s.ns(), s.name()));
-  }
-
-  /// Forgets what symbols mean, after a var came into being.
-  void forgetResolved() {
-    resolved.clear();
+    return names.resolve(s.ns(), s.name());
   }
 
   /// The var as the code will name it.
@@ -205,6 +204,7 @@ public final class Analyzer {
     var shown = Forms.show(s);
     if (shown.contains("::")) return error(Code.NOT_SUPPORTED, at(s), "Rust interop (`" + shown + "`)");
     if (!s.ns().isEmpty() && (Classes.isKnown(s.ns()) || Character.isUpperCase(s.ns().codePointAt(0)))) return javaMember(s);
+    if (s.ns().isEmpty() && s.name().indexOf('.') > 0 && !s.name().endsWith(".")) return error(Code.UNKNOWN_CLASS, at(s), shown);
     var similar = host.similar(ns, s.ns(), s.name());
     if (s.ns().isEmpty()) return report(Diagnostic.error(Code.UNKNOWN_SYMBOL, at(s), shown).withSuggestions(similar));
     var code = resolve(s) instanceof Resolved.NoNamespace ? Code.UNKNOWN_NAMESPACE : Code.UNKNOWN_VAR;
@@ -267,8 +267,8 @@ public final class Analyzer {
     }
     if (s.ns().equals("flak.rt")) return error(Code.NOT_SUPPORTED, here, "`" + Forms.show(s) + "` as a value");
     return switch (resolve(s)) {
-      case Resolved.Var v when v.isMacro() -> error(Code.MACRO_AS_VALUE, here, v.ns() + "/" + v.name());
       case Resolved.Var v when v.isPrivate() && !v.ns().equals(ns) -> error(Code.PRIVATE_VAR, here, v.ns() + "/" + v.name());
+      case Resolved.Var v when v.isMacro() -> error(Code.MACRO_AS_VALUE, here, v.ns() + "/" + v.name());
       case Resolved.Var v -> new Ast.VarGet(ref(v), here);
       case Resolved.Cls(var name) -> new Ast.Const(new Attr.Cls(name), here);
       case Resolved.NoNamespace(), Resolved.None() -> {
@@ -321,7 +321,7 @@ public final class Analyzer {
       error(Code.MACRO_FAILED, here, name, e.getMessage());
       return Form.NIL;
     } finally {
-      if (!macro.ns().startsWith("clojure.")) forgetResolved();
+      if (!macro.ns().startsWith("clojure.")) names.forget();
     }
   }
 

@@ -34,9 +34,9 @@ final class VarForms {
     var ns = analyzer.ns();
     boolean existed = own(name.name()).isPresent();
     analyzer.define(name.name(), existed);
-    if (!existed) intern(name.name(), false, dynamic);
+    if (!existed) analyzer.names().intern(name.name(), false, dynamic);
     var init = args.size() == 1 ? Optional.<Ast>empty() : Optional.of(analyzer.analyze(args.getLast(), env.operand(), name.name()));
-    if (own(name.name()).filter(v -> v.isMacro() == macro && v.isDynamic() == dynamic).isEmpty()) intern(name.name(), macro, dynamic);
+    if (own(name.name()).filter(v -> v.isMacro() == macro && v.isDynamic() == dynamic).isEmpty()) analyzer.names().intern(name.name(), macro, dynamic);
     var meta = analyzer.analyze(metadata(name, args, at), env.operand());
     return new Ast.Def(new VarRef(ns, name.name(), dynamic), init, meta, at);
   }
@@ -49,11 +49,6 @@ final class VarForms {
   private Optional<Resolved.Var> own(String name) {
     var ns = analyzer.ns();
     return analyzer.resolve(new Form.Sym("", name)) instanceof Resolved.Var v && v.ns().equals(ns) && v.name().equals(name) ? Optional.of(v) : Optional.empty();
-  }
-
-  private void intern(String name, boolean macro, boolean dynamic) {
-    analyzer.host().intern(analyzer.ns(), name, macro, dynamic);
-    analyzer.forgetResolved();
   }
 
   /// Clojure's order: the symbol's own metadata, then the position, then the documentation string.

@@ -37,8 +37,10 @@ public final class Frontend {
     return open.stream().anyMatch(s -> s.isPending(ns, name));
   }
 
+  /// The sessions around it may find other namespaces and vars than before.
   void close(Session session) {
     open.remove(session);
+    open.forEach(Session::forgetNames);
   }
 
   /// Records what the code of the var `key` mentions; a redefinition replaces it.

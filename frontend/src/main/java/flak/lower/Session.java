@@ -6,6 +6,7 @@ import flak.analyze.Effects;
 import flak.analyze.Host;
 import flak.analyze.Host.ProgramException;
 import flak.analyze.Host.Resolved;
+import flak.analyze.Names;
 import flak.analyze.Nesting;
 import flak.diag.Diagnostics;
 import flak.form.Form;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
 /// effects, a macro call that may depend on what is pending, a compile error (what stands before it has run, as in Clojure), or [#flush].
 public final class Session implements AutoCloseable {
   private final Frontend frontend;
-  private final Host host;
+  private final Names names;
   private final Runner runner;
 
   /// Vars defined in the module at hand, and whether they existed before.
@@ -35,7 +36,7 @@ public final class Session implements AutoCloseable {
 
   Session(Frontend frontend, Host host, Runner runner) {
     this.frontend = frontend;
-    this.host = host;
+    this.names = new Names(host);
     this.runner = runner;
   }
 
@@ -57,7 +58,11 @@ public final class Session implements AutoCloseable {
     var module = batch.get().lowerer().module();
     batch = Optional.empty();
     pending.clear();
-    runner.run(module);
+    try {
+      runner.run(module);
+    } finally {
+      names.forget();
+    }
   }
 
   /// Whether a var is defined by code that was compiled in this session and has not run yet.
@@ -73,10 +78,14 @@ public final class Session implements AutoCloseable {
     frontend.close(this);
   }
 
+  void forgetNames() {
+    names.forget();
+  }
+
   private void add(Form form, Location at) throws ProgramException {
-    var ns = host.currentNs();
+    var ns = names.ns();
     var errors = new Diagnostics();
-    var analyzer = new Analyzer(host, ns, at, errors, this::prepareFor);
+    var analyzer = new Analyzer(names, at, errors, this::prepareFor);
     var expanded = analyzer.macroexpand(form);
     stopOnErrors(errors);
     var pieces = Analyzer.topLevelPieces(expanded);
