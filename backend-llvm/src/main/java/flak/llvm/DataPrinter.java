@@ -3,6 +3,7 @@ package flak.llvm;
 import flak.ir.Inst;
 import flak.ir.Value;
 import flak.ir.op.DataOp;
+import flak.ir.op.NumOp;
 import java.util.List;
 
 /// Tests of words and collection literals.
@@ -12,6 +13,7 @@ final class DataPrinter {
   static void print(DataOp op, Inst inst, Body body) {
     var r = inst.result();
     switch (op) {
+      case DataOp.Truthy(var v) when isBoolean(v) -> body.define(r, "icmp eq i64 " + body.ref(v) + ", " + Words.TRUE);
       // nil is 0x04 and false 0x0C: one bit apart.
       case DataOp.Truthy(var v) -> body.define(r, "icmp ne i64 " + body.let("and i64 " + body.ref(v) + ", -9") + ", " + Words.NIL);
       case DataOp.IsNil(var v) -> body.define(r, "icmp eq i64 " + body.ref(v) + ", " + Words.NIL);
@@ -21,6 +23,11 @@ final class DataPrinter {
       case DataOp.MapOf(var entries) -> body.define(r, literal("flak_map", entries, entries.size(), body));
       case DataOp.SetOf(var items) -> body.define(r, literal("flak_set", items, items.size(), body));
     }
+  }
+
+  /// Whether a word is known to be `true` or `false`: one comparison then decides, which LLVM merges with the one that made the word.
+  private static boolean isBoolean(Value v) {
+    return v instanceof Value.Result r && (r.inst().op() instanceof NumOp.Comparison || r.inst().op() instanceof NumOp.Equal || r.inst().op() instanceof DataOp.BoxI1);
   }
 
   private static String literal(String symbol, List<Value> items, int n, Body body) {
