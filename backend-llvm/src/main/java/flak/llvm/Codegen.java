@@ -10,92 +10,115 @@ import java.nio.file.Path;
 /// LLVM as a function from the text of a module to the bytes of an object or assembly file.
 ///
 /// One target machine per optimisation level lives as long as this; a context is made for each module, so nothing accumulates in a long-running compiler.
-/// Calls are serialised: LLVM's contexts are not shared, but its start-up and the tables of handles are.
+/// Calls are serialised: LLVM's contexts are not shared, but its start-up and the target machines are.
 final class Codegen {
+  /// The order is LLVMCodeGenFileType's.
   enum Kind {
     ASSEMBLY,
     OBJECT
   }
 
   private static final String TRIPLE = "x86_64-unknown-linux-gnu";
+  private static final String CPU = "x86-64";
   private static final int RELOC_PIC = 2;
   private static final int CODE_MODEL_DEFAULT = 0;
+  private static final int RETURN_STATUS = 2;
 
   private final LlvmC llvm;
-  private final MemorySegment[] machines = new MemorySegment[3];
+  private final long[] machines = new long[3];
 
   Codegen(Path library) {
     llvm = new LlvmC(library);
-    for (var part : new String[] {"TargetInfo", "Target", "TargetMC", "AsmPrinter"}) llvm.run("LLVMInitializeX86" + part);
+    for (var part : new String[] {"TargetInfo", "Target", "TargetMC", "AsmPrinter"}) llvm.call("LLVMInitializeX86" + part);
   }
 
   /// Compiles `text` at `optLevel` (0 or 2). `passes` is a pipeline in LLVM's notation, empty for none. Text that LLVM refuses is a [Bug].
   synchronized byte[] compile(String text, int optLevel, String passes, Kind kind) {
     try (var arena = Arena.ofConfined()) {
-      var context = llvm.pointer("LLVMContextCreate");
+      long context = llvm.call("LLVMContextCreate");
       try {
-        var module = parse(context, text, arena);
-        try {
-          if (!passes.isEmpty()) optimise(module, machine(optLevel, arena), passes, arena);
-          return emit(module, machine(optLevel, arena), kind, arena);
-        } finally {
-          llvm.run("LLVMDisposeModule", module);
-        }
+        return compile(context, text, machine(optLevel, arena), passes, kind, arena);
       } finally {
-        llvm.run("LLVMContextDispose", context);
+        llvm.call("LLVMContextDispose", context);
       }
     }
   }
 
-  private MemorySegment parse(MemorySegment context, String text, Arena arena) {
+  private byte[] compile(long context, String text, long machine, String passes, Kind kind, Arena arena) {
+    long module = parse(context, text, arena);
+    try {
+      verify(module, text, arena);
+      if (!passes.isEmpty()) optimise(module, machine, passes, arena);
+      return emit(module, machine, kind, arena);
+    } finally {
+      llvm.call("LLVMDisposeModule", module);
+    }
+  }
+
+  private long parse(long context, String text, Arena arena) {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
     var data = arena.allocate(utf8.length + 1L);
     MemorySegment.copy(utf8, 0, data, ValueLayout.JAVA_BYTE, 0, utf8.length);
-    var name = arena.allocateFrom("flak");
-    var buffer = llvm.pointer("LLVMCreateMemoryBufferWithMemoryRange", data, (long) utf8.length, name, 1);
+    long buffer = llvm.call("LLVMCreateMemoryBufferWithMemoryRange", data.address(), utf8.length, string("flak", arena), 1);
     var out = arena.allocate(ValueLayout.ADDRESS);
     var message = arena.allocate(ValueLayout.ADDRESS);
     // The parser takes the buffer over, also when it fails.
-    if (llvm.integer("LLVMParseIRInContext", context, buffer, out, message) != 0) throw new Bug("LLVM refuses the text: " + take(message) + "\n" + text);
-    return out.get(ValueLayout.ADDRESS, 0);
+    if (llvm.fails("LLVMParseIRInContext", context, buffer, out.address(), message.address())) throw new Bug("LLVM refuses the text: " + take(message) + "\n" + text);
+    return load(out);
   }
 
-  private void optimise(MemorySegment module, MemorySegment machine, String passes, Arena arena) {
-    var options = llvm.pointer("LLVMCreatePassBuilderOptions");
-    var error = llvm.pointer("LLVMRunPasses", module, arena.allocateFrom(passes), machine, options);
-    llvm.run("LLVMDisposePassBuilderOptions", options);
-    if (error.address() != 0) throw new Bug("LLVM passes " + passes + ": " + LlvmC.string(llvm.pointer("LLVMGetErrorMessage", error)));
+  /// Code generation would end the process on a module that is not well-formed.
+  private void verify(long module, String text, Arena arena) {
+    var message = arena.allocate(ValueLayout.ADDRESS);
+    boolean broken = llvm.fails("LLVMVerifyModule", module, RETURN_STATUS, message.address());
+    var why = take(message);
+    if (broken) throw new Bug("LLVM refuses the module: " + why + "\n" + text);
   }
 
-  private byte[] emit(MemorySegment module, MemorySegment machine, Kind kind, Arena arena) {
+  private void optimise(long module, long machine, String passes, Arena arena) {
+    long options = llvm.call("LLVMCreatePassBuilderOptions");
+    long error = llvm.call("LLVMRunPasses", module, string(passes, arena), machine, options);
+    llvm.call("LLVMDisposePassBuilderOptions", options);
+    if (error != 0) throw new Bug("LLVM passes " + passes + ": " + LlvmC.string(llvm.call("LLVMGetErrorMessage", error)));
+  }
+
+  private byte[] emit(long module, long machine, Kind kind, Arena arena) {
     var message = arena.allocate(ValueLayout.ADDRESS);
     var out = arena.allocate(ValueLayout.ADDRESS);
-    if (llvm.integer("LLVMTargetMachineEmitToMemoryBuffer", machine, module, kind.ordinal(), message, out) != 0) throw new Bug("LLVM cannot emit: " + take(message));
-    var buffer = out.get(ValueLayout.ADDRESS, 0);
-    var bytes = LlvmC.bytes(llvm.pointer("LLVMGetBufferStart", buffer), llvm.size("LLVMGetBufferSize", buffer));
-    llvm.run("LLVMDisposeMemoryBuffer", buffer);
+    if (llvm.fails("LLVMTargetMachineEmitToMemoryBuffer", machine, module, kind.ordinal(), message.address(), out.address())) throw new Bug("LLVM cannot emit: " + take(message));
+    long buffer = load(out);
+    var bytes = LlvmC.bytes(llvm.call("LLVMGetBufferStart", buffer), llvm.call("LLVMGetBufferSize", buffer));
+    llvm.call("LLVMDisposeMemoryBuffer", buffer);
     return bytes;
   }
 
-  private MemorySegment machine(int optLevel, Arena arena) {
-    if (machines[optLevel] == null) machines[optLevel] = createMachine(optLevel, arena);
+  private long machine(int optLevel, Arena arena) {
+    if (machines[optLevel] == 0) machines[optLevel] = createMachine(optLevel, arena);
     return machines[optLevel];
   }
 
-  private MemorySegment createMachine(int optLevel, Arena arena) {
-    var triple = arena.allocateFrom(TRIPLE);
+  private long createMachine(int optLevel, Arena arena) {
+    long triple = string(TRIPLE, arena);
     var target = arena.allocate(ValueLayout.ADDRESS);
     var message = arena.allocate(ValueLayout.ADDRESS);
-    if (llvm.integer("LLVMGetTargetFromTriple", triple, target, message) != 0) throw new Bug("LLVM: " + take(message));
-    var cpu = arena.allocateFrom("x86-64");
-    var features = arena.allocateFrom("");
-    return llvm.pointer("LLVMCreateTargetMachine", target.get(ValueLayout.ADDRESS, 0), triple, cpu, features, optLevel, RELOC_PIC, CODE_MODEL_DEFAULT);
+    if (llvm.fails("LLVMGetTargetFromTriple", triple, target.address(), message.address())) throw new Bug("LLVM: " + take(message));
+    return llvm.call("LLVMCreateTargetMachine", load(target), triple, string(CPU, arena), string("", arena), optLevel, RELOC_PIC, CODE_MODEL_DEFAULT);
+  }
+
+  private static long string(String text, Arena arena) {
+    return arena.allocateFrom(text).address();
+  }
+
+  private static long load(MemorySegment pointer) {
+    return pointer.get(ValueLayout.ADDRESS, 0).address();
   }
 
   /// Reads and frees the message LLVM left behind.
   private String take(MemorySegment message) {
-    var text = LlvmC.string(message.get(ValueLayout.ADDRESS, 0));
-    llvm.run("LLVMDisposeMessage", message.get(ValueLayout.ADDRESS, 0));
+    long address = load(message);
+    if (address == 0) return "";
+    var text = LlvmC.string(address);
+    llvm.call("LLVMDisposeMessage", address);
     return text;
   }
 }

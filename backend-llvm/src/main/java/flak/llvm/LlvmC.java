@@ -1,7 +1,6 @@
 package flak.llvm;
 
 import flak.ir.Bug;
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,60 +10,36 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The few functions of LLVM's C interface that the back end calls, bound by name.
+/// The few functions of LLVM's C interface that the back end calls, by name.
 ///
-/// Every function here takes and returns pointers and 32-bit integers only, so a call is [#pointer], [#integer] or [#run] with the C name and the arguments
-/// in C order: a `MemorySegment` is a pointer, an `Integer` an `int`. Handles are bound at first use; binding all of them early would cost start-up time.
+/// They take and return pointers, sizes and ints only, eight at most, so all are called through one handle of type `long f(long x 8)`: in the C calling
+/// conventions of x86-64 and AArch64 an integer argument that the callee does not read is harmless, an `int` is the low half of its register, and what a `void` function
+/// leaves in the result register means nothing. Each further shape of call would cost the compiler about 5 ms at its start.
 final class LlvmC {
-  private static final AddressLayout POINTER = ValueLayout.ADDRESS;
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+  private static final int ARGUMENTS = 8;
 
   private final SymbolLookup library;
-  private final Linker linker = Linker.nativeLinker();
-  private final Map<String, MethodHandle> handles = new HashMap<>();
+  private final MethodHandle call;
+  private final Map<String, MemorySegment> symbols = new HashMap<>();
 
   /// Loads the library; it stays loaded for the life of the process.
   @SuppressWarnings("restricted")
   LlvmC(Path library) {
     this.library = SymbolLookup.libraryLookup(library, Arena.global());
+    var layouts = Collections.nCopies(ARGUMENTS, ValueLayout.JAVA_LONG).toArray(MemoryLayout[]::new);
+    call = Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, layouts));
   }
 
-  MemorySegment pointer(String function, Object... args) {
-    return (MemorySegment) call(function, POINTER, args);
-  }
-
-  int integer(String function, Object... args) {
-    return (int) call(function, INT, args);
-  }
-
-  /// Calls a function whose result is a `size_t`.
-  long size(String function, Object... args) {
-    return (long) call(function, ValueLayout.JAVA_LONG, args);
-  }
-
-  void run(String function, Object... args) {
-    call(function, null, args);
-  }
-
-  /// The bytes of a C string of unknown length.
-  @SuppressWarnings("restricted")
-  static String string(MemorySegment pointer) {
-    return pointer.reinterpret(Long.MAX_VALUE).getString(0);
-  }
-
-  /// `size` bytes at `pointer`, copied.
-  @SuppressWarnings("restricted")
-  static byte[] bytes(MemorySegment pointer, long size) {
-    return pointer.reinterpret(size).toArray(ValueLayout.JAVA_BYTE);
-  }
-
-  private Object call(String function, MemoryLayout result, Object... args) {
-    var handle = handles.computeIfAbsent(function, f -> bind(f, result, args));
+  /// Calls `function`; the meaning of the result is the function's: a pointer, a size, or an int in the low 32 bits.
+  long call(String function, long... args) {
+    var a = Arrays.copyOf(args, ARGUMENTS);
     try {
-      return handle.invokeExact(args);
+      return (long) call.invokeExact(symbol(function), a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
     } catch (Error | RuntimeException e) {
       throw e;
     } catch (Throwable e) {
@@ -72,22 +47,24 @@ final class LlvmC {
     }
   }
 
-  @SuppressWarnings("restricted")
-  private MethodHandle bind(String function, MemoryLayout result, Object[] args) {
-    var symbol = library.find(function).orElseThrow(() -> new Bug("the LLVM library has no function " + function));
-    var layouts = new MemoryLayout[args.length];
-    for (int i = 0; i < args.length; i++) layouts[i] = layoutOf(args[i]);
-    var descriptor = result == null ? FunctionDescriptor.ofVoid(layouts) : FunctionDescriptor.of(result, layouts);
-    var handle = linker.downcallHandle(symbol, descriptor);
-    return handle.asType(handle.type().generic()).asSpreader(Object[].class, args.length);
+  /// Whether a function that returns LLVMBool, 0 for success, failed.
+  boolean fails(String function, long... args) {
+    return (int) call(function, args) != 0;
   }
 
-  private static MemoryLayout layoutOf(Object arg) {
-    return switch (arg) {
-      case MemorySegment _ -> POINTER;
-      case Integer _ -> INT;
-      case Long _ -> ValueLayout.JAVA_LONG;
-      default -> throw new Bug("an argument of type " + arg.getClass());
-    };
+  /// The C string at `address`.
+  @SuppressWarnings("restricted")
+  static String string(long address) {
+    return MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
+  }
+
+  /// A copy of `size` bytes at `address`.
+  @SuppressWarnings("restricted")
+  static byte[] bytes(long address, long size) {
+    return MemorySegment.ofAddress(address).reinterpret(size).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  private MemorySegment symbol(String function) {
+    return symbols.computeIfAbsent(function, f -> library.find(f).orElseThrow(() -> new Bug("the LLVM library has no function " + f)));
   }
 }
