@@ -12,14 +12,13 @@ record Chunk(String text) {
     if (!split) return List.of(new Chunk(text));
     var out = new ArrayList<Chunk>();
     var part = new StringBuilder();
-    int line = 0;
-    for (var l : text.split("\n", -1)) {
-      line++;
-      if (l.strip().equals(MARKER)) {
+    var lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i].strip().equals(MARKER)) {
         out.add(new Chunk(part.toString()));
-        part = new StringBuilder("\n".repeat(line));
+        part = new StringBuilder("\n".repeat(i + 1));
       } else {
-        part.append(l).append('\n');
+        part.append(lines[i]).append(i + 1 < lines.length ? "\n" : "");
       }
     }
     out.add(new Chunk(part.toString()));

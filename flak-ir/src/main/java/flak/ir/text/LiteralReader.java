@@ -20,7 +20,8 @@ final class LiteralReader {
       case FirParser.SetLiteralContext s -> new Attr.Set(all(s.literal()));
       case FirParser.MapLiteralContext m -> map(m);
       case FirParser.MetaLiteralContext m -> meta(m);
-      case FirParser.TaggedLiteralContext t -> tagged(t);
+      case FirParser.ClassLiteralContext k -> new Attr.Cls(string(k, k.STRING().getText()));
+      case FirParser.TaggedLiteralContext t -> new Attr.Tagged(string(t, t.STRING().getText()), constant(t.literal()));
       default -> throw new Refused(c, "this is no constant");
     };
   }
@@ -37,14 +38,6 @@ final class LiteralReader {
   private static Attr meta(FirParser.MetaLiteralContext m) {
     if (!(constant(m.literal(0)) instanceof Attr.Map meta)) throw new Refused(m, "metadata is a map");
     return new Attr.Meta(meta, constant(m.literal(1)));
-  }
-
-  private static Attr tagged(FirParser.TaggedLiteralContext t) {
-    var text = string(t, t.STRING().getText());
-    var tag = t.TAG().getText();
-    if (tag.equals("#class") && t.literal() == null) return new Attr.Cls(text);
-    if (tag.equals("#tag") && t.literal() != null) return new Attr.Tagged(text, constant(t.literal()));
-    throw new Refused(t, "a tagged constant is #class \"name\" or #tag \"name\" value");
   }
 
   private static Attr atom(FirParser.AtomContext a) {

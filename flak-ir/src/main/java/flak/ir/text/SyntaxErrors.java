@@ -3,14 +3,17 @@ package flak.ir.text;
 import flak.diag.Code;
 import flak.diag.Diagnostics;
 import flak.ir.text.grammar.FirLexer;
+import flak.ir.text.grammar.FirParser;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
@@ -84,15 +87,31 @@ final class SyntaxErrors extends BaseErrorListener {
     @Override
     protected void consumeUntil(org.antlr.v4.runtime.Parser parser, IntervalSet set) {
       var tokens = parser.getInputStream();
-      while (tokens.LA(1) != Token.EOF && !startsLine(tokens.LT(-1), tokens.LT(1))) parser.consume();
+      int column = column(parser.getContext());
+      while (tokens.LA(1) != Token.EOF && !(set.contains(tokens.LA(1)) && startsLine(tokens.LT(-1), tokens.LT(1), column))) parser.consume();
     }
 
-    private static boolean startsLine(Token before, Token token) {
+    // Where the broken statement or item starts: what is written further to the right belongs to it.
+    private static int column(ParserRuleContext context) {
+      for (RuleContext c = context; c instanceof ParserRuleContext rule; c = c.getParent()) {
+        switch (rule.getRuleIndex()) {
+          case FirParser.RULE_statement, FirParser.RULE_item, FirParser.RULE_block -> {
+            return rule.getStart().getCharPositionInLine();
+          }
+          case FirParser.RULE_functionBody, FirParser.RULE_region, FirParser.RULE_file -> {
+            return Integer.MAX_VALUE;
+          }
+          default -> {} // Inside a statement or an item.
+        }
+      }
+      return Integer.MAX_VALUE;
+    }
+
+    // The bracket that closes what is around stands to the left of it.
+    private static boolean startsLine(Token before, Token token, int column) {
       if (before != null && before.getLine() == token.getLine()) return false;
-      return switch (token.getType()) {
-        case FirLexer.VALUE, FirLexer.DOTTED, FirLexer.STRING, FirLexer.BLOCK -> true;
-        default -> token.getText().startsWith("}");
-      };
+      int at = token.getCharPositionInLine();
+      return at < column || (at == column && !token.getText().startsWith("}"));
     }
   }
 }

@@ -63,7 +63,8 @@ literal
   | '#{' literal* '}'                         # setLiteral
   | '{' literal* '}'                          # mapLiteral
   | '^' literal literal                       # metaLiteral
-  | TAG STRING literal?                       # taggedLiteral
+  | '#class' STRING                           # classLiteral
+  | '#tag' STRING literal                     # taggedLiteral
   ;
 
 // -- tokens
@@ -88,7 +89,6 @@ CHAR : '\\' ('u{' [0-9A-Fa-f]+ '}' | [A-Za-z0-9]) ;
 QUOTED : '\'' NAME ;
 KEYWORD : ':' NAME ;
 VAR : '#\'' NAME ;
-TAG : '#' [a-z]+ ;
 
 DOTTED : LETTER WORDCHAR* ('.' WORDCHAR+)+ ;
 WORD : LETTER WORDCHAR* ;
