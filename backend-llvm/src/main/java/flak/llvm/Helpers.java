@@ -110,13 +110,13 @@ final class Helpers {
   /// `word arith(ctx, a, b)`, consuming both. A small integer is `2n + 1`, so the tags take care of themselves after one correction.
   String arith(NumOp.Arith kind) {
     return switch (kind) {
-      case ADD -> arith("add", "sadd", "  %bb = add i64 %b, -1\n", "%a", "%bb", "  ret i64 %sum\n");
-      case SUB -> arith("sub", "ssub", "  %bb = add i64 %b, -1\n", "%a", "%bb", "  ret i64 %sum\n");
-      case MUL -> arith("mul", "smul", "  %aa = add i64 %a, -1\n  %bb = ashr i64 %b, 1\n", "%aa", "%bb", "  %product = or i64 %sum, 1\n  ret i64 %product\n");
+      case ADD -> arith("add", "sadd", "  %bb = add i64 %b, -1\n", "%a", "%bb");
+      case SUB -> arith("sub", "ssub", "  %bb = add i64 %b, -1\n", "%a", "%bb");
+      case MUL -> arith("mul", "smul", "  %aa = add i64 %a, -1\n  %bb = ashr i64 %b, 1\n", "%aa", "%bb");
     };
   }
 
-  private String arith(String name, String intrinsic, String prepare, String a, String b, String finish) {
+  private String arith(String name, String intrinsic, String prepare, String a, String b) {
     externals.word("flak_arith_" + name, 2);
     var overflow = externals.use("llvm." + intrinsic + ".with.overflow.i64", "{ i64, i1 }", "i64, i64");
     return helper(
@@ -130,8 +130,8 @@ final class Helpers {
             + "  %sum = extractvalue { i64, i1 } %pair, 0\n"
             + "  %over = extractvalue { i64, i1 } %pair, 1\n"
             + "  br i1 %over, label %slow, label %fits, !prof !1\n"
-            + "fits:\n"
-            + finish
+            // Sums have the bit already; setting it tells LLVM that the result is not 0, which saves the test for an exception.
+            + "fits:\n  %small.r = or i64 %sum, 1\n  ret i64 %small.r\n"
             + "slow:\n"
             + "  %r = call i64 @flak_arith_" + name + "(ptr %ctx, i64 %a, i64 %b)\n"
             + "  ret i64 %r\n");
@@ -212,10 +212,9 @@ final class Helpers {
         object:
           %%bits = and i64 %%f, -8
           %%p = inttoptr i64 %%bits to ptr
-          %%kindp = getelementptr i8, ptr %%p, i64 4
-          %%word = load i32, ptr %%kindp, align 4
-          %%kind = lshr i32 %%word, 8
-          %%function = icmp eq i32 %%kind, %d
+          %%kindp = getelementptr i8, ptr %%p, i64 5
+          %%kind = load i16, ptr %%kindp, align 1
+          %%function = icmp eq i16 %%kind, %d
           br i1 %%function, label %%direct, label %%call, !prof !0
         direct:
           %%infop = getelementptr i8, ptr %%p, i64 8
