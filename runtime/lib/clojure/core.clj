@@ -266,6 +266,8 @@
 
 ;; ---- predicates and equality
 
+(defn in-ns "Makes the namespace of that name the current one; makes it if there is none." [name] (flak.rt/set-ns name))
+
 (defn nil? "True if x is nil." [x] (flak.rt/nil-p x))
 (defn some? "True if x is not nil." [x] (flak.rt/not (flak.rt/nil-p x)))
 (defn not "True if x is nil or false, else false." [x] (if x false true))

@@ -57,7 +57,6 @@
 
 ;; ---- namespaces
 
-(defn in-ns "Makes the namespace of that name the current one; makes it if there is none." [name] (flak.rt/set-ns name))
 (defn create-ns "The namespace of that name, made if there is none." [sym] (flak.rt/create-ns sym))
 (defn find-ns "The namespace of that name, or nil." [sym] (flak.rt/find-ns sym))
 (defn the-ns "The namespace x or of the name x; throws when there is none." [x] (flak.rt/the-ns x))
