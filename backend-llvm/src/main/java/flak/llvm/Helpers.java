@@ -13,21 +13,23 @@ final class Helpers {
   private static final String HELPER = "define internal %s @\"~%s\"(%s) #2 {\n%s}\n";
 
   private final Externals externals;
+  private final boolean optimised;
   private final Map<String, String> bodies = new TreeMap<>();
 
-  Helpers(Externals externals) {
+  Helpers(Externals externals, boolean optimised) {
     this.externals = externals;
+    this.optimised = optimised;
   }
 
   void print(StringBuilder out) {
     bodies.values().forEach(b -> out.append('\n').append(b));
   }
 
-  /// `void dup(word)`: the test of the tag, and behind it a function that leaves nearly all registers alone.
+  /// `void dup(word)`.
   String dup() {
     externals.use("flak_dup_slow", "void", "i64");
-    counted(
-        "dup.object",
+    return ifCounted(
+        "dup",
         "i64 %w",
         """
           %p = inttoptr i64 %w to ptr
@@ -42,14 +44,13 @@ final class Helpers {
           call void @flak_dup_slow(i64 %w)
           ret void
         """);
-    return helper("dup", "void", "i64 %w", ifCounted("@\"~dup.object\"(i64 %w)"));
   }
 
-  /// `void drop(ctx, word)`, in the same two parts.
+  /// `void drop(ctx, word)`.
   String drop() {
     externals.use("flak_drop_slow", "void", "ptr, i64");
-    counted(
-        "drop.object",
+    return ifCounted(
+        "drop",
         "ptr %ctx, i64 %w",
         """
           %p = inttoptr i64 %w to ptr
@@ -64,25 +65,17 @@ final class Helpers {
           call void @flak_drop_slow(ptr %ctx, i64 %w)
           ret void
         """);
-    return helper("drop", "void", "ptr %ctx, i64 %w", ifCounted("@\"~drop.object\"(ptr %ctx, i64 %w)"));
   }
 
-  private static String ifCounted(String call) {
-    return """
-      %%tag = and i64 %%w, 7
-      %%counted = icmp eq i64 %%tag, 0
-      br i1 %%counted, label %%object, label %%done
-    object:
-      call preserve_mostcc void %s
-      br label %%done
-    done:
-      ret void
-    """
-        .formatted(call);
-  }
-
-  private void counted(String name, String params, String body) {
-    bodies.computeIfAbsent(name, n -> "define internal preserve_mostcc void @\"~%s\"(%s) #6 {\n%s}\n".formatted(n, params, body));
+  /// Does `body` when `%w` is counted. At level 2 only the test of the tag is inlined, and behind it stands a call that leaves nearly all registers alone: inlining
+  /// the counting too costs a third more time to compile.
+  private String ifCounted(String name, String params, String body) {
+    var counted = body;
+    if (optimised) {
+      bodies.computeIfAbsent(name + ".object", n -> "define internal preserve_mostcc void @\"~%s\"(%s) #6 {\n%s}\n".formatted(n, params, body));
+      counted = "  call preserve_mostcc void @\"~" + name + ".object\"(" + params + ")\n  ret void\n";
+    }
+    return helper(name, "void", params, "  %tag = and i64 %w, 7\n  %counted = icmp eq i64 %tag, 0\n  br i1 %counted, label %object, label %done\nobject:\n" + counted + "done:\n  ret void\n");
   }
 
   /// `word stack(ctx)`: 0 with StackOverflowError pending when the frame is below the thread's limit.

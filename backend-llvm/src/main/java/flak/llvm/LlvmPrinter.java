@@ -48,7 +48,7 @@ final class LlvmPrinter {
     this.optimised = options.optLevel() > 0;
     var externals = new Externals();
     var debug = new DebugInfo(module, options.debugInfo(), optimised);
-    context = new ModuleContext(module, new ConstPool(), externals, new Helpers(externals), debug, new FnObjects(module, externals));
+    context = new ModuleContext(module, new ConstPool(), externals, new Helpers(externals, optimised), debug, new FnObjects(module, externals));
   }
 
   String print() {
