@@ -29,6 +29,8 @@ macro_rules! rows {
 }
 
 rows! {
+    /// `(str x)`
+    fn str = "flak_rt_str"(x: b);
     /// `(= a b)`
     fn equal = "flak_rt_equal"(a: b, b: b);
     /// `(hash x)`
@@ -75,6 +77,12 @@ rows! {
     fn set_p = "flak_rt_set_p"(x: b);
     /// `(seq? x)`
     fn seq_p = "flak_rt_seq_p"(x: b);
+    /// `(flush)`
+    fn flush_out = "flak_rt_flush_out"();
+    /// `(pr-str x)` of one value
+    fn pr_str = "flak_rt_pr_str"(x: b);
+    /// `(parse-uuid s)`
+    fn parse_uuid = "flak_rt_parse_uuid"(s: b);
     /// `(sequential? x)`
     fn sequential_p = "flak_rt_sequential_p"(x: b);
 }

@@ -76,6 +76,7 @@ kinds! {
     StackOverflowError "java.lang.StackOverflowError": VirtualMachineError;
     OutOfMemoryError "java.lang.OutOfMemoryError": VirtualMachineError;
     LinkageError "java.lang.LinkageError": Error;
+    IllegalAccessError "java.lang.IllegalAccessError": LinkageError;
     NoClassDefFoundError "java.lang.NoClassDefFoundError": LinkageError;
 }
 

@@ -161,5 +161,40 @@ types! {
     VOLATILE = 17, "clojure.lang.Volatile", crate::cell::Volatile, plain;
     DELAY = 18, "clojure.lang.Delay", crate::cell::Delay, plain;
     EXCEPTION = 20, "java.lang.Throwable", crate::exception::Exception, plain;
+    UUID = 21, "java.util.UUID", crate::uuid::Uuid, leaf;
+    INST = 22, "java.util.Date", crate::inst::Inst, leaf;
     // collections: 64 to 127
+    LIST = 64, "clojure.lang.PersistentList", crate::coll::list::List, plain;
+    EMPTY_LIST = 65, "clojure.lang.PersistentList$EmptyList", crate::coll::list::EmptyList, plain;
+    CONS = 66, "clojure.lang.Cons", crate::coll::list::Cons, plain;
+    LAZY_SEQ = 67, "clojure.lang.LazySeq", crate::coll::lazy::LazySeq, plain;
+    CHUNKED_CONS = 68, "clojure.lang.ChunkedCons", crate::coll::chunk::ChunkedCons, plain;
+    VECTOR_SEQ = 69, "clojure.lang.PersistentVector$ChunkedSeq", crate::coll::views::VectorSeq, plain;
+    REVERSE_SEQ = 70, "clojure.lang.APersistentVector$RSeq", crate::coll::views::ReverseSeq, plain;
+    INDEXED_SEQ = 71, "clojure.lang.APersistentVector$Seq", crate::coll::views::IndexedSeq, plain;
+    MAP_SEQ = 72, "clojure.lang.PersistentHashMap$NodeSeq", crate::coll::map_seq::MapSeq, plain;
+    TREE_SEQ = 73, "clojure.lang.PersistentTreeMap$Seq", crate::coll::map_seq::TreeSeq, tail;
+    LONG_RANGE = 74, "clojure.lang.LongRange", crate::coll::range::LongRange, plain;
+    RANGE = 75, "clojure.lang.Range", crate::coll::range::Range, plain;
+    STRING_SEQ = 76, "clojure.lang.StringSeq", crate::coll::views::StringSeq, plain;
+    ARRAY_SEQ = 77, "clojure.lang.ArraySeq", crate::coll::views::ArraySeq, plain;
+    VECTOR = 80, "clojure.lang.PersistentVector", crate::coll::vector::Vector, plain;
+    SUBVEC = 81, "clojure.lang.APersistentVector$SubVector", crate::coll::views::SubVec, plain;
+    ENTRY = 82, "clojure.lang.MapEntry", crate::coll::entry::Entry, plain;
+    ARRAY_MAP = 84, "clojure.lang.PersistentArrayMap", crate::coll::array_map::ArrayMap, tail;
+    HASH_MAP = 85, "clojure.lang.PersistentHashMap", crate::coll::hash_map::HashMap, plain;
+    TREE_MAP = 86, "clojure.lang.PersistentTreeMap", crate::coll::sorted::TreeMap, plain;
+    HASH_SET = 88, "clojure.lang.PersistentHashSet", crate::coll::hash_set::HashSet, plain;
+    TREE_SET = 89, "clojure.lang.PersistentTreeSet", crate::coll::sorted::TreeSet, plain;
+    VECTOR_NODE = 92, "clojure.lang.PersistentVector$Node", crate::coll::vector::VNode, tail;
+    TRIE_NODE = 93, "clojure.lang.PersistentHashMap$INode", crate::coll::trie::Node, tail;
+    TREE_NODE = 94, "clojure.lang.PersistentTreeMap$Node", crate::coll::tree::Node, plain;
+    CHUNK = 95, "clojure.lang.ArrayChunk", crate::coll::chunk::Chunk, plain;
+    CHUNK_BUFFER = 96, "clojure.lang.ChunkBuffer", crate::coll::chunk::ChunkBuffer, plain;
+    TRANSIENT = 97, "clojure.lang.ATransientCollection", crate::coll::transient::Transient, plain;
+    REDUCED = 98, "clojure.lang.Reduced", crate::coll::reduce::Reduced, plain;
+    ARRAY = 99, "[Ljava.lang.Object;", crate::coll::array::Array, plain;
+    // text: 110 on
+    REGEX = 110, "java.util.regex.Pattern", crate::text::regex::Regex, leaf;
+    MATCHER = 111, "java.util.regex.Matcher", crate::text::regex::Matcher, plain;
 }
