@@ -20,7 +20,12 @@ fn rows(table: &str) -> Vec<Row> {
         let columns: Vec<&str> = line.split('\t').collect();
         assert!(columns.len() == 4, "rt.tsv: four columns expected: {line}");
         let under = columns[0].replace('-', "_");
-        let ident = if under == "mod" { "mod_".to_owned() } else { under.clone() };
+        // A name that is a Rust keyword, or taken by a function of its module, gets a suffix.
+        let ident = match under.as_str() {
+            "mod" => "mod_".to_owned(),
+            "meta" => "meta_row".to_owned(),
+            _ => under.clone(),
+        };
         rows.push(Row {
             number: rows.len(),
             ident,

@@ -128,7 +128,7 @@ impl Atom {
 }
 
 /// A volatile.
-pub struct Volatile(Mutex<Value>);
+pub struct Volatile(pub(crate) Mutex<Value>);
 
 impl Trace for Volatile {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
@@ -161,6 +161,15 @@ impl Delay {
         match &*lock(&self.0) {
             DelayState::Done(v) => Some(v.clone()),
             _ => None,
+        }
+    }
+
+    /// The word and the value that printing shows.
+    pub(crate) fn status(&self) -> (&'static str, Value) {
+        match &*lock(&self.0) {
+            DelayState::Done(v) => ("ready", v.clone()),
+            DelayState::Failed(e) => ("failed", e.clone()),
+            DelayState::Waiting(_) | DelayState::Running => ("pending", Value::NIL),
         }
     }
 

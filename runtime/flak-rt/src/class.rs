@@ -207,6 +207,15 @@ impl Class {
         &self.name
     }
 
+    /// Is it one of the interfaces? (By its name: the list also holds a few abstract classes.)
+    pub fn is_interface(&self) -> bool {
+        let simple = self.name.rsplit('.').next().unwrap_or("");
+        let interface = simple.starts_with('I') && simple[1..].starts_with(|c: char| c.is_ascii_uppercase());
+        let other = ["Seqable", "Sequential", "Counted", "Indexed", "Associative", "Reversible", "Sorted", "Named", "Fn", "Map", "List", "Set",
+            "Collection", "RandomAccess", "Iterable", "Comparable", "CharSequence", "Callable"];
+        interface || other.contains(&simple)
+    }
+
     /// Is `v` an instance?
     pub fn has_instance(&self, v: &Value) -> bool {
         if v.is_nil() {

@@ -29,6 +29,10 @@ pub(crate) struct State {
     pub(crate) bindings: crate::var::Bindings,
     /// Replaced roots that compiled code may still be reading.
     pub(crate) retired: Vec<Value>,
+    /// Where output goes instead, innermost last.
+    pub(crate) writers: Vec<String>,
+    /// Where input comes from instead, innermost last.
+    pub(crate) readers: Vec<std::io::Cursor<Vec<u8>>>,
 }
 
 thread_local! {

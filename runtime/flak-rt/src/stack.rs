@@ -73,6 +73,30 @@ pub struct Place {
     pub line: u32,
 }
 
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.name),
+            line => write!(f, "{} ({}:{line})", self.name, self.file),
+        }
+    }
+}
+
+/// The frames of compiled Flak code: `ns/fn`, without the compiler's own adaptors (`~...`) and the number behind `#`.
+pub fn flak_frames(addresses: &[usize]) -> Vec<Place> {
+    let mut frames: Vec<Place> = Vec::new();
+    for mut place in symbolize(addresses) {
+        if place.name.starts_with('~') || place.name.contains("::") || !place.name.contains('/') {
+            continue;
+        }
+        if let Some(i) = place.name.rfind('#') {
+            place.name.truncate(i);
+        }
+        frames.push(place);
+    }
+    frames
+}
+
 /// Names and lines of return addresses; inlined frames are expanded.
 pub fn symbolize(addresses: &[usize]) -> Vec<Place> {
     backtrace::clear_symbol_cache();

@@ -283,6 +283,11 @@ rt! {
         Ok(v)
     }
 
+    /// `(var-set v x)`: sets the thread's binding.
+    fn var_set(ctx, var: &Value, v: Value) -> Res {
+        set(ctx, var, v)
+    }
+
     fn alter_var_root(ctx, var: &Value, f: Value, args: Value) -> Res {
         let target = get(var)?;
         let mut all = vec![target.root()];
