@@ -193,6 +193,17 @@
          (reduce (fn [out spec] (conj out (first spec) (cons 'clojure.core/fn spec))) [] fnspecs)
          body))
 
+(defmacro assert
+  "Throws AssertionError, with the message, unless x is true. Does nothing when *assert* was false at compile time."
+  ([x]
+   (if *assert*
+     `(when-not ~x (throw (new AssertionError (str "Assert failed: " (pr-str '~x)))))
+     nil))
+  ([x message]
+   (if *assert*
+     `(when-not ~x (throw (new AssertionError (str "Assert failed: " ~message "\n" (pr-str '~x)))))
+     nil)))
+
 (defmacro if-let
   "Binds the pattern to the value of test and evaluates then, if the value is true; else the other branch, without the binding."
   ([bindings then] `(if-let ~bindings ~then nil))
@@ -282,7 +293,7 @@
 (defmacro cond->
   "Threads expr, as by ->, through each form whose test is true."
   [expr & clauses]
-  (require-form (flak.rt/even-p (count clauses)) "cond-> requires an even number of clauses")
+  (assert (even? (count clauses)))
   (let [g (gensym)
         steps (loop [out [] todo (seq clauses)]
                 (if todo
@@ -295,7 +306,7 @@
 (defmacro cond->>
   "Threads expr, as by ->>, through each form whose test is true."
   [expr & clauses]
-  (require-form (flak.rt/even-p (count clauses)) "cond->> requires an even number of clauses")
+  (assert (even? (count clauses)))
   (let [g (gensym)
         steps (loop [out [] todo (seq clauses)]
                 (if todo
@@ -321,17 +332,6 @@
   "Threads expr through the forms, as by ->>, as long as the value is not nil."
   [expr & forms]
   (threaded-while-some expr forms 'clojure.core/->>))
-
-(defmacro assert
-  "Throws AssertionError, with the message, unless x is true. Does nothing when *assert* was false at compile time."
-  ([x]
-   (if *assert*
-     `(when-not ~x (throw (new AssertionError (str "Assert failed: " (pr-str '~x)))))
-     nil))
-  ([x message]
-   (if *assert*
-     `(when-not ~x (throw (new AssertionError (str "Assert failed: " ~message "\n" (pr-str '~x)))))
-     nil)))
 
 (defmacro case
   "Evaluates the result whose constant, unevaluated, equals the value of e. A list holds several constants; a last lone form is the default, without which no match throws."
