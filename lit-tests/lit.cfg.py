@@ -1,6 +1,7 @@
 # The configuration of the file tests. Run them with `python3 lit-tests/run_lit.py [options] [files]`, which finds lit and FileCheck.
 import os
 import shutil
+import sys
 
 import lit.formats
 
@@ -37,6 +38,7 @@ lit_config.note("FileCheck: %s" % shutil.which("FileCheck", path=config.environm
 
 config.substitutions.append(("%flak-dist", dist))
 config.substitutions.append(("%root", root))
+config.substitutions.append(("%python", sys.executable))
 config.substitutions.append(("%examples", os.path.join(root, "examples")))
 
 if shutil.which("cc"):

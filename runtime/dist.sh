@@ -36,6 +36,7 @@ cp "$CARGO_OUT/flak" "$DIST/bin/flak.new" && mv -f "$DIST/bin/flak.new" "$DIST/b
 cp "$JARS"/*.jar "$DIST/lib/java/"
 cmp -s "$LIBLLVM" "$DIST/lib/native/libLLVM.so" || cp "$LIBLLVM" "$DIST/lib/native/libLLVM.so"
 printf '%s\n' "$JDK" > "$DIST/lib/jdk-home"
+for tool in flak-opt flak-translate; do cp "$HERE/java-tool.sh" "$DIST/bin/$tool"; done
 rm -rf "$DIST/lib/clj" && cp -r "$HERE/lib" "$DIST/lib/clj"
 
 # link_image TABLE.c OUT OBJECTS...
@@ -80,4 +81,7 @@ if ! FLAK_AOT_OUTPUT="$archive" FLAK_DAEMON=off FLAK_CACHE=off "$DIST/bin/flak" 
   rm -f "$archive"
 fi
 [ -f "$archive" ] || say 'no class cache was recorded'
+FLAK_DAEMON=off FLAK_CACHE=off "$DIST/bin/flak" compile --emit=fir --stage=built "$HERE/training.clj" > "$work/training.fir" 2> /dev/null || true
+archive=$DIST/lib/java/flak-opt-$id.aot
+FLAK_AOT_OUTPUT="$archive" "$DIST/bin/flak-opt" --split-input-file --canonicalize --cse --simplify-cfg "$work/training.fir" > /dev/null 2> "$work/aot.log" || rm -f "$archive"
 say 'done'

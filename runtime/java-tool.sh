@@ -3,7 +3,7 @@
 self=$(readlink -f "$0")
 lib=$(dirname "$(dirname "$self")")/lib
 case $(basename "$0") in
-  flak-opt) main=flak.cli.FlakOpt ;;
+  flak-opt) main=flak.cli.opt.FlakOpt ;;
   flak-translate) main=flak.cli.FlakTranslate ;;
 esac
 home=${FLAK_JAVA_HOME:-}

@@ -14,8 +14,10 @@ const CORE: &str = "clojure.core";
 /// Compiles the library under `library` into `out`; without a library, writes an empty table.
 pub(crate) fn run(host: &Host, library: Option<&Path>, out: &Path) -> Result<(), Failure> {
     let Some(library) = library else { return write_table(&[], out).map_err(Failure::System) };
-    let files = std::fs::read_to_string(library.join("core.files")).map_err(|e| Failure::System(format!("cannot read core.files: {e}")))?;
-    let files: Vec<&str> = files.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let files = std::fs::read_to_string(library.join("core.files"))
+        .map_err(|e| Failure::System(format!("cannot read core.files: {e}")))?;
+    let files: Vec<&str> =
+        files.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     host.config.source_path.replace(vec![library.to_path_buf()]);
     core(host, library, &files)?;
     for ns in namespaces(library, &files).map_err(Failure::System)? {
@@ -39,8 +41,7 @@ fn core(host: &Host, library: &Path, files: &[&str]) -> Result<(), Failure> {
         batches.extend(unit.into_iter().flat_map(|unit| unit.batches));
     }
     host.units.borrow_mut().push(Compiled { ns: CORE.to_owned(), batches, texts: Vec::new() });
-    program::enter_user();
-    Ok(())
+    program::enter_user().map_err(Failure::Thrown)
 }
 
 /// The namespaces of the library's other files, in a fixed order.
@@ -58,7 +59,8 @@ fn namespaces(library: &Path, core: &[&str]) -> Result<Vec<String>, String> {
         }
     }
     let relative = |path: PathBuf| path.strip_prefix(library).ok().map(|p| p.to_string_lossy().into_owned());
-    let mut names: Vec<String> = found.into_iter().filter_map(relative).filter(|p| !core.contains(&p.as_str())).map(|p| ns_name(&p)).collect();
+    let mut names: Vec<String> =
+        found.into_iter().filter_map(relative).filter(|p| !core.contains(&p.as_str())).map(|p| ns_name(&p)).collect();
     names.sort();
     Ok(names)
 }
@@ -81,7 +83,9 @@ fn write(host: &Host, out: &Path) -> Result<(), String> {
 }
 
 fn write_table(table: &[Named], out: &Path) -> Result<(), String> {
-    let put = |name: &str, text: String| std::fs::write(out.join(name), text).map_err(|e| format!("cannot write {name}: {e}"));
+    let put = |name: &str, text: String| {
+        std::fs::write(out.join(name), text).map_err(|e| format!("cannot write {name}: {e}"))
+    };
     put("core.units", units::render(table))?;
     put("table.c", units::table_source(table, "flak_main", "flak_host_main"))
 }

@@ -114,7 +114,8 @@ impl Cache {
     fn write(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         let partial = path.with_extension(format!("{}.tmp", std::process::id()));
         let written = (|| {
-            let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
+            let mut file =
+                std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
             file.write_all(bytes)?;
             std::fs::rename(&partial, path)
         })();
@@ -159,7 +160,9 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), String> {
         std::fs::create_dir_all(parent).map_err(|e| format!("cannot make {}: {e}", parent.display()))?;
     }
     match DirBuilder::new().mode(0o700).create(dir) {
-        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => return Err(format!("cannot make {}: {e}", dir.display())),
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => {
+            return Err(format!("cannot make {}: {e}", dir.display()));
+        }
         _ => {}
     }
     let found = std::fs::metadata(dir).map_err(|e| format!("cannot examine {}: {e}", dir.display()))?;

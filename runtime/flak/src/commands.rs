@@ -39,7 +39,10 @@ fn version() -> i32 {
 }
 
 fn help(command: Command) -> i32 {
-    let text = COMMANDS.iter().find(|(_, known, _)| *known == command).map_or(include_str!("help/main.txt"), |(_, _, text)| text);
+    let text = COMMANDS
+        .iter()
+        .find(|(_, known, _)| *known == command)
+        .map_or(include_str!("help/main.txt"), |(_, _, text)| text);
     print!("{text}");
     0
 }
@@ -60,7 +63,9 @@ fn help_topic(topic: Option<&String>) -> i32 {
 
 /// Prints the explanation of a code from the list the build wrote: sections that start with `# CODE`.
 fn explain(code: &str) -> i32 {
-    let text = match Dist::find().and_then(|dist| std::fs::read_to_string(dist.lib("codes.txt")).map_err(|e| format!("cannot read the list of codes: {e}"))) {
+    let text = match Dist::find().and_then(|dist| {
+        std::fs::read_to_string(dist.lib("codes.txt")).map_err(|e| format!("cannot read the list of codes: {e}"))
+    }) {
         Ok(text) => text,
         Err(message) => return fail(&message),
     };
@@ -97,7 +102,8 @@ fn with_host(options: &Options, library: Library) -> i32 {
         opt: options.opt,
         source_path: RefCell::new(options.source_path.clone()),
         keep_units: matches!(options.command, Command::Compile | Command::Bootstrap),
-        emit: (options.emit != "exe" && options.emit != "obj").then(|| Emit { kind: options.emit.clone(), stage: options.stage.clone() }),
+        emit: (options.emit != "exe" && options.emit != "obj")
+            .then(|| Emit { kind: options.emit.clone(), stage: options.stage.clone() }),
     };
     let host: &'static Host = Box::leak(Box::new(Host::new(dist, config)));
     hooks::install(host);
@@ -234,7 +240,10 @@ mod tests {
 
     #[test]
     fn the_root_follows_from_the_namespace() {
-        assert_eq!(source_root(&source("/p/src/a/b_c.clj", "; about\n(ns a.b-c\n  (:require x))")), PathBuf::from("/p/src"));
+        assert_eq!(
+            source_root(&source("/p/src/a/b_c.clj", "; about\n(ns a.b-c\n  (:require x))")),
+            PathBuf::from("/p/src")
+        );
         assert_eq!(source_root(&source("/p/src/script.clj", "(ns a.b)")), PathBuf::from("/p/src"));
         assert_eq!(source_root(&source("/p/script.clj", "(println 1)")), PathBuf::from("/p"));
         assert_eq!(source_root(&source("/p/x.clj", "#!/usr/bin/env flak\n(ns x)")), PathBuf::from("/p"));

@@ -56,22 +56,35 @@ fn executable(host: &Host, required: &[Compiled], main: &Compiled, output: &Path
     if output.is_dir() {
         return Err(format!("{} is a directory", output.display()));
     }
-    let library = std::fs::read_to_string(host.dist.lib("core.units")).map_err(|e| format!("the core library is missing from this installation: {e}"))?;
+    let library = std::fs::read_to_string(host.dist.lib("core.units"))
+        .map_err(|e| format!("the core library is missing from this installation: {e}"))?;
     let mut table = units::parse(&library);
     table.extend(required.iter().chain([main]).map(|unit| Named::of(&unit.ns, &unit.batches)));
     let dir = host.work_dir()?;
     let source = dir.join("main.c");
-    std::fs::write(&source, units::table_source(&table, "main", "flak_exe_main")).map_err(|e| format!("cannot write {}: {e}", source.display()))?;
+    std::fs::write(&source, units::table_source(&table, "main", "flak_exe_main"))
+        .map_err(|e| format!("cannot write {}: {e}", source.display()))?;
     let partial = partial_name(output);
     let mut command = Command::new(std::env::var_os("FLAK_CC").unwrap_or_else(|| "cc".into()));
-    command.args(["-O1", "-fno-asynchronous-unwind-tables", "-Wl,--gc-sections", "-Wl,-z,now", "-Wl,--hash-style=gnu", "-o"]).arg(&partial).arg(&source);
+    command
+        .args([
+            "-O1",
+            "-fno-asynchronous-unwind-tables",
+            "-Wl,--gc-sections",
+            "-Wl,-z,now",
+            "-Wl,--hash-style=gnu",
+            "-o",
+        ])
+        .arg(&partial)
+        .arg(&source);
     for unit in required.iter().chain([main]) {
         command.args(unit.batches.iter().map(|b| &b.object));
     }
     command.arg(host.dist.lib("libflak_core.a")).arg(host.dist.lib("libflak_rt.a")).args(["-lpthread", "-ldl", "-lm"]);
     trace::note("linking the executable");
-    let linked = link::run_tool(&mut command)
-        .and_then(|()| std::fs::rename(&partial, output).map_err(|e| format!("cannot write {}: {e}", output.display())));
+    let linked = link::run_tool(&mut command).and_then(|()| {
+        std::fs::rename(&partial, output).map_err(|e| format!("cannot write {}: {e}", output.display()))
+    });
     if linked.is_err() {
         let _ = std::fs::remove_file(&partial);
     }

@@ -38,7 +38,10 @@ impl Drop for Compiler {
 pub(crate) fn runtime_dir() -> Result<PathBuf, String> {
     // SAFETY: getuid has no preconditions.
     let uid = unsafe { libc::getuid() };
-    let parent = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_dir()).unwrap_or_else(std::env::temp_dir);
+    let parent = std::env::var_os("XDG_RUNTIME_DIR")
+        .map(PathBuf::from)
+        .filter(|dir| dir.is_dir())
+        .unwrap_or_else(std::env::temp_dir);
     let dir = parent.join(format!("flak-{uid}"));
     match DirBuilder::new().mode(0o700).create(&dir) {
         Ok(()) => {}
@@ -47,7 +50,10 @@ pub(crate) fn runtime_dir() -> Result<PathBuf, String> {
     }
     let found = std::fs::symlink_metadata(&dir).map_err(|e| format!("cannot examine {}: {e}", dir.display()))?;
     if !found.is_dir() || found.uid() != uid || found.mode() & 0o077 != 0 {
-        return Err(format!("{} must be a directory that belongs to you and that only you may enter (mode 700); remove it", dir.display()));
+        return Err(format!(
+            "{} must be a directory that belongs to you and that only you may enter (mode 700); remove it",
+            dir.display()
+        ));
     }
     Ok(dir)
 }
@@ -117,7 +123,13 @@ fn start_private(dist: &Dist) -> Result<Compiler, String> {
     let (stream, theirs) = UnixStream::pair().map_err(|e| format!("cannot make a socket pair: {e}"))?;
     let input = OwnedFd::from(theirs.try_clone().map_err(|e| e.to_string())?);
     let mut command = java(dist, true)?;
-    command.arg("--stdio").arg("--build").arg(dist.build_id()).stdin(input).stdout(OwnedFd::from(theirs)).process_group(0);
+    command
+        .arg("--stdio")
+        .arg("--build")
+        .arg(dist.build_id())
+        .stdin(input)
+        .stdout(OwnedFd::from(theirs))
+        .process_group(0);
     let child = spawn(&mut command)?;
     Ok(Compiler { stream, private: Some(child) })
 }
@@ -138,7 +150,13 @@ fn java(dist: &Dist, short: bool) -> Result<Command, String> {
     }
     let class_path = std::env::join_paths(&jars).map_err(|e| e.to_string())?;
     let mut command = Command::new(java);
-    command.args(["-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr", "--enable-native-access=ALL-UNNAMED"]);
+    command.args([
+        "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        "--enable-native-access=ALL-UNNAMED",
+    ]);
     if short {
         command.arg("-XX:TieredStopAtLevel=1");
     }

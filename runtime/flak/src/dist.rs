@@ -16,10 +16,16 @@ impl Dist {
             Some(root) => PathBuf::from(root),
             None => {
                 let executable = std::env::current_exe().map_err(|e| format!("cannot find my own executable: {e}"))?;
-                executable.parent().and_then(Path::parent).ok_or("the executable is not in a bin directory")?.to_path_buf()
+                executable
+                    .parent()
+                    .and_then(Path::parent)
+                    .ok_or("the executable is not in a bin directory")?
+                    .to_path_buf()
             }
         };
-        let build_id = std::fs::read_to_string(root.join("lib/build-id")).map(|id| id.trim().to_owned()).unwrap_or_else(|_| "stage0".to_owned());
+        let build_id = std::fs::read_to_string(root.join("lib/build-id"))
+            .map(|id| id.trim().to_owned())
+            .unwrap_or_else(|_| "stage0".to_owned());
         Ok(Dist { root, build_id })
     }
 
@@ -40,7 +46,9 @@ impl Dist {
     /// The compiler's jars, in the order the ahead-of-time class cache was made with.
     pub(crate) fn jars(&self) -> Vec<PathBuf> {
         let mut jars: Vec<PathBuf> = std::fs::read_dir(self.lib("java"))
-            .map(|entries| entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|x| x == "jar")).collect())
+            .map(|entries| {
+                entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|x| x == "jar")).collect()
+            })
             .unwrap_or_default();
         jars.sort();
         jars
@@ -49,6 +57,9 @@ impl Dist {
     /// The LLVM library the compiler loads, if it is where the build puts it.
     pub(crate) fn llvm(&self) -> Option<PathBuf> {
         let entries = std::fs::read_dir(self.lib("native")).ok()?;
-        entries.flatten().map(|e| e.path()).find(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("libLLVM")))
+        entries
+            .flatten()
+            .map(|e| e.path())
+            .find(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("libLLVM")))
     }
 }

@@ -13,7 +13,13 @@ pub(crate) fn run(host: &Host) -> i32 {
         ("installation", Ok(host.dist.root().display().to_string())),
         ("java", java(host)),
         ("compiler", jars(host)),
-        ("llvm", host.dist.llvm().map(|p| p.display().to_string()).ok_or_else(|| "the LLVM library is missing from the installation".into())),
+        (
+            "llvm",
+            host.dist
+                .llvm()
+                .map(|p| p.display().to_string())
+                .ok_or_else(|| "the LLVM library is missing from the installation".into()),
+        ),
         ("linker", tool(&mut link::ld())),
         ("cc", tool(&mut Command::new(std::env::var_os("FLAK_CC").unwrap_or_else(|| "cc".into())))),
         ("cache", cache_dir()),
@@ -40,15 +46,24 @@ fn short(id: &str) -> &str {
 }
 
 fn java(host: &Host) -> Result<String, String> {
-    let java = jdk::find(&host.dist).ok_or_else(|| format!("no JDK {} found; set FLAK_JAVA_HOME or JAVA_HOME", jdk::RELEASE))?;
-    let output = Command::new(&java).arg("-version").env_remove("JAVA_TOOL_OPTIONS").output().map_err(|e| format!("cannot run {}: {e}", java.display()))?;
+    let java = jdk::find(&host.dist)
+        .ok_or_else(|| format!("no JDK {} found; set FLAK_JAVA_HOME or JAVA_HOME", jdk::RELEASE))?;
+    let output = Command::new(&java)
+        .arg("-version")
+        .env_remove("JAVA_TOOL_OPTIONS")
+        .output()
+        .map_err(|e| format!("cannot run {}: {e}", java.display()))?;
     let version = String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("").to_owned();
     Ok(format!("{} ({version})", java.display()))
 }
 
 fn jars(host: &Host) -> Result<String, String> {
     let jars = host.dist.jars();
-    if jars.is_empty() { Err(format!("no jars in {}", host.dist.lib("java").display())) } else { Ok(format!("{} jars", jars.len())) }
+    if jars.is_empty() {
+        Err(format!("no jars in {}", host.dist.lib("java").display()))
+    } else {
+        Ok(format!("{} jars", jars.len()))
+    }
 }
 
 fn tool(command: &mut Command) -> Result<String, String> {

@@ -2,6 +2,7 @@
 
 use crate::host::{Failure, Host, Outcome};
 use crate::program;
+use flak_rt::program::Hooks;
 use flak_rt::{Kind, Res, Thrown, Value};
 use std::cell::Cell;
 use std::path::Path;
@@ -17,6 +18,7 @@ fn host() -> Res<&'static Host> {
 /// Makes the host answer the runtime on this thread.
 pub(crate) fn install(host: &'static Host) {
     HOST.set(Some(host));
+    flak_rt::program::install(Hooks { eval, load_string, load_file, load_ns });
 }
 
 fn value(result: Result<Outcome, Failure>) -> Res {
@@ -32,17 +34,17 @@ fn thrown(failure: Failure) -> Thrown {
 }
 
 /// `(eval form)`
-pub(crate) fn eval(form: &Value) -> Res {
+fn eval(form: &Value) -> Res {
     value(host()?.eval(form))
 }
 
 /// `(load-string s)`
-pub(crate) fn load_string(text: &str) -> Res {
+fn load_string(text: &str) -> Res {
     value(host()?.load_text("NO_SOURCE_FILE", text, None))
 }
 
 /// `(load-file path)`
-pub(crate) fn load_file(path: &str) -> Res {
+fn load_file(path: &str) -> Res {
     let host = host()?;
     if !Path::new(path).exists() {
         return Err(program::not_found(&format!("{path} (No such file or directory)")));
@@ -51,6 +53,6 @@ pub(crate) fn load_file(path: &str) -> Res {
 }
 
 /// What `require` does for a namespace that is not loaded.
-pub(crate) fn load_ns(ns: &str) -> Res<()> {
+fn load_ns(ns: &str) -> Res<()> {
     host()?.load_ns(ns).map_err(thrown)
 }

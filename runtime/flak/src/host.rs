@@ -92,9 +92,6 @@ pub(crate) struct Host {
     objects: Cell<u32>,
 }
 
-
-
-
 enum CallError {
     Lost(String),
     Failed { message: String },
@@ -128,7 +125,7 @@ impl Host {
     /// Compiles and runs one form.
     pub(crate) fn eval(&self, form: &Value) -> Result<Outcome, Failure> {
         let mut payload = Writer::default();
-        program::encode(form, &mut payload.0);
+        program::encode(form, &mut payload.0).map_err(Failure::Thrown)?;
         self.options(&mut payload, false);
         self.request(Kind::EVAL, payload.0, None)
     }
@@ -138,10 +135,8 @@ impl Host {
         payload.map(4);
         payload.keyword("opt").long(self.config.opt.into());
         payload.keyword("each").bool(each);
-        payload.keyword("emit");
-        emit.map_or_else(|| payload.nil(), |e| payload.string(&e.kind));
-        payload.keyword("stage");
-        emit.map_or_else(|| payload.nil(), |e| payload.string(&e.stage));
+        payload.keyword("emit").optional_string(emit.map(|e| e.kind.as_str()));
+        payload.keyword("stage").optional_string(emit.map(|e| e.stage.as_str()));
     }
 
     /// Whether text read at the REPL is complete: `Ok(false)` means that more has to follow.
@@ -256,7 +251,9 @@ impl Host {
                 Kind::FAILURE => {
                     let mut reader = Reader::new(&payload);
                     let _ = reader.string();
-                    return Err(CallError::Failed { message: reader.string().unwrap_or("it does not say why").to_owned() });
+                    return Err(CallError::Failed {
+                        message: reader.string().unwrap_or("it does not say why").to_owned(),
+                    });
                 }
                 call => {
                     let (kind, answer) = self.serve(call, &payload);
@@ -292,7 +289,7 @@ impl Host {
             }
             Kind::RESOLVE => {
                 let (ns, symbol_ns, name) = (reader.string()?, reader.string()?, reader.string()?);
-                write_resolved(program::resolve(ns, symbol_ns, name), answer);
+                write_resolved(program::resolve(ns, symbol_ns, name), answer)?;
             }
             Kind::ALIASED_NS => match program::aliased_ns(reader.string()?, reader.string()?) {
                 Some(ns) => {
@@ -318,7 +315,7 @@ impl Host {
                 reader.skip(used);
                 let (env, _) = program::decode(reader.rest())?;
                 let expansion = program::expand(ns, name, form, env)?;
-                program::encode(&expansion, &mut answer.0);
+                program::encode(&expansion, &mut answer.0)?;
             }
             Kind::EXEC => {
                 let init = reader.string()?;
@@ -413,7 +410,9 @@ fn remove_leftovers(parent: &Path) {
     for path in entries.flatten().map(|e| e.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let process = name.strip_prefix("p-").and_then(|id| id.parse::<u32>().ok());
-        if let Some(process) = process.filter(|id| *id == std::process::id() || !Path::new(&format!("/proc/{id}")).exists()) {
+        if let Some(process) =
+            process.filter(|id| *id == std::process::id() || !Path::new(&format!("/proc/{id}")).exists())
+        {
             trace::note(&format!("removing what process {process} left"));
             let _ = std::fs::remove_dir_all(&path);
         }
@@ -448,11 +447,11 @@ impl From<BadPayload> for Refusal {
     }
 }
 
-fn write_resolved(resolved: Resolved, answer: &mut Writer) {
+fn write_resolved(resolved: Resolved, answer: &mut Writer) -> Result<(), Thrown> {
     match resolved {
         Resolved::Var { ns, name, is_macro, is_dynamic, is_private, arglists } => {
             answer.string("var").string(&ns).string(&name).bool(is_macro).bool(is_dynamic).bool(is_private);
-            program::encode(&arglists, &mut answer.0);
+            program::encode(&arglists, &mut answer.0)?;
         }
         Resolved::Class(name) => {
             answer.string("class").string(&name);
@@ -464,4 +463,5 @@ fn write_resolved(resolved: Resolved, answer: &mut Writer) {
             answer.string("none");
         }
     }
+    Ok(())
 }

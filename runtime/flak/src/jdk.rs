@@ -25,7 +25,11 @@ pub(crate) fn find(dist: &Dist) -> Option<PathBuf> {
 fn usual_homes() -> Vec<PathBuf> {
     let mut homes = Vec::new();
     let user = std::env::var_os("HOME").map(PathBuf::from);
-    let places = [Some(PathBuf::from("/usr/lib/jvm")), user.as_ref().map(|h| h.join(".sdkman/candidates/java")), user.as_ref().map(|h| h.join(".jdks"))];
+    let places = [
+        Some(PathBuf::from("/usr/lib/jvm")),
+        user.as_ref().map(|h| h.join(".sdkman/candidates/java")),
+        user.as_ref().map(|h| h.join(".jdks")),
+    ];
     for place in places.into_iter().flatten() {
         let Ok(entries) = std::fs::read_dir(place) else { continue };
         homes.extend(entries.flatten().map(|e| e.path()));
@@ -37,7 +41,8 @@ fn usual_homes() -> Vec<PathBuf> {
 /// The `release` file of a JDK names its version.
 fn is_release(home: &Path) -> bool {
     home.join("bin/java").is_file()
-        && std::fs::read_to_string(home.join("release")).is_ok_and(|text| text.lines().any(|line| line.starts_with(&format!("JAVA_VERSION=\"{RELEASE}"))))
+        && std::fs::read_to_string(home.join("release"))
+            .is_ok_and(|text| text.lines().any(|line| line.starts_with(&format!("JAVA_VERSION=\"{RELEASE}"))))
 }
 
 fn on_path() -> Option<PathBuf> {
@@ -45,5 +50,8 @@ fn on_path() -> Option<PathBuf> {
 }
 
 fn reports_release(java: &Path) -> bool {
-    Command::new(java).arg("-version").output().is_ok_and(|out| String::from_utf8_lossy(&out.stderr).contains(&format!("version \"{RELEASE}")))
+    Command::new(java)
+        .arg("-version")
+        .output()
+        .is_ok_and(|out| String::from_utf8_lossy(&out.stderr).contains(&format!("version \"{RELEASE}")))
 }

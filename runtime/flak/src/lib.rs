@@ -30,16 +30,23 @@ const STACK_BYTES: usize = 1 << 30;
 /// # Safety
 /// `argv` holds `argc` C strings; `table` addresses `count` units that live for the whole process.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn flak_host_main(argc: c_int, argv: *const *const c_char, table: *const units::RawUnit, count: u64) -> c_int {
+pub unsafe extern "C" fn flak_host_main(
+    argc: c_int,
+    argv: *const *const c_char,
+    table: *const flak_rt::program::Unit,
+    count: u64,
+) -> c_int {
     // SAFETY: as the caller promises.
-    let arguments: Vec<String> = unsafe {
-        (1..argc as usize).map(|i| CStr::from_ptr(*argv.add(i)).to_string_lossy().into_owned()).collect()
-    };
+    let arguments: Vec<String> =
+        unsafe { (1..argc as usize).map(|i| CStr::from_ptr(*argv.add(i)).to_string_lossy().into_owned()).collect() };
     // Writing to a pipe that nobody reads ends the program quietly, as it ends every command.
     // SAFETY: sets a signal's disposition to the default.
     unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
     let library = units::Library { table, count };
-    let main = std::thread::Builder::new().name("main".into()).stack_size(STACK_BYTES).spawn(move || commands::main(&arguments, library));
+    let main = std::thread::Builder::new()
+        .name("main".into())
+        .stack_size(STACK_BYTES)
+        .spawn(move || commands::main(&arguments, library));
     match main.map(std::thread::JoinHandle::join) {
         Ok(Ok(status)) => status,
         Ok(Err(_)) => 101,

@@ -9,7 +9,10 @@ use std::process::{Command, Stdio};
 /// Runs a linking tool; its complaints become the error.
 pub(crate) fn run_tool(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.stdin(Stdio::null()).output().map_err(|e| format!("cannot run {name}: {e} (it is part of binutils)"))?;
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|e| format!("cannot run {name}: {e} (it is part of binutils)"))?;
     if output.status.success() {
         return Ok(());
     }
@@ -24,7 +27,20 @@ pub(crate) fn ld() -> Command {
 /// Links objects to a shared object whose undefined symbols the image provides.
 pub(crate) fn shared_object(objects: &[PathBuf], out: &Path) -> Result<(), String> {
     let mut command = ld();
-    command.args(["-shared", "--eh-frame-hdr", "--hash-style=gnu", "--build-id=none", "-z", "noexecstack", "-z", "now", "-o"]).arg(out).args(objects);
+    command
+        .args([
+            "-shared",
+            "--eh-frame-hdr",
+            "--hash-style=gnu",
+            "--build-id=none",
+            "-z",
+            "noexecstack",
+            "-z",
+            "now",
+            "-o",
+        ])
+        .arg(out)
+        .args(objects);
     run_tool(&mut command)
 }
 
@@ -66,6 +82,10 @@ fn last_error() -> String {
     // SAFETY: dlerror answers null or a string that stays valid until this thread's next call of a dl function.
     unsafe {
         let message = libc::dlerror();
-        if message.is_null() { "unknown error".to_owned() } else { CStr::from_ptr(message).to_string_lossy().into_owned() }
+        if message.is_null() {
+            "unknown error".to_owned()
+        } else {
+            CStr::from_ptr(message).to_string_lossy().into_owned()
+        }
     }
 }

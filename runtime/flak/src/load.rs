@@ -27,7 +27,8 @@ impl Text {
             std::io::ErrorKind::PermissionDenied => format!("no permission to read {shown}"),
             _ => format!("cannot read {shown}: {e}"),
         })?;
-        let text = String::from_utf8(bytes).map_err(|e| invalid_utf8(&shown, e.as_bytes(), e.utf8_error().valid_up_to()))?;
+        let text =
+            String::from_utf8(bytes).map_err(|e| invalid_utf8(&shown, e.as_bytes(), e.utf8_error().valid_up_to()))?;
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         Ok(Text { shown, path, text })
     }
@@ -114,7 +115,11 @@ impl Host {
 
 fn not_found_message(ns: &str) -> String {
     let stem = ns.replace('.', "/").replace('-', "_");
-    let hint = if ns.contains('-') { " Please check that namespaces with dashes use underscores in the file name." } else { "" };
+    let hint = if ns.contains('-') {
+        " Please check that namespaces with dashes use underscores in the file name."
+    } else {
+        ""
+    };
     format!("Could not locate {stem}.clj, {stem}.cljc or {stem}.flk on the source path.{hint}")
 }
 

@@ -107,12 +107,20 @@ impl Options {
                 "-O2" => self.opt = 2,
                 "-I" | "--source-path" => self.source_path.push(value(argument)?.into()),
                 "-e" | "--eval" if self.command == Command::Eval => self.operands.push(value(argument)?),
-                "-o" if self.command == Command::Compile || self.command == Command::Bootstrap => self.output = Some(value(argument)?.into()),
+                "-o" if self.command == Command::Compile || self.command == Command::Bootstrap => {
+                    self.output = Some(value(argument)?.into())
+                }
                 "-h" | "--help" => self.help = true,
                 _ if argument.starts_with("-I") => self.source_path.push(argument[2..].into()),
-                _ if argument.starts_with("--emit=") && self.command == Command::Compile => self.emit = argument["--emit=".len()..].into(),
-                _ if argument.starts_with("--stage=") && self.command == Command::Compile => self.stage = argument["--stage=".len()..].into(),
-                _ if argument.len() > 1 && argument.starts_with('-') => return Err(Usage(format!("unknown option {argument}"))),
+                _ if argument.starts_with("--emit=") && self.command == Command::Compile => {
+                    self.emit = argument["--emit=".len()..].into()
+                }
+                _ if argument.starts_with("--stage=") && self.command == Command::Compile => {
+                    self.stage = argument["--stage=".len()..].into()
+                }
+                _ if argument.len() > 1 && argument.starts_with('-') => {
+                    return Err(Usage(format!("unknown option {argument}")));
+                }
                 _ => self.operands.push(argument.to_owned()),
             }
             if self.command == Command::Run && self.operands.len() == 1 {
@@ -151,7 +159,11 @@ impl Options {
 }
 
 fn one_of(option: &str, value: &str, choices: &[&str]) -> Result<(), Usage> {
-    if choices.contains(&value) { Ok(()) } else { Err(Usage(format!("{option} takes one of {}, not {value:?}", choices.join(", ")))) }
+    if choices.contains(&value) {
+        Ok(())
+    } else {
+        Err(Usage(format!("{option} takes one of {}, not {value:?}", choices.join(", "))))
+    }
 }
 
 /// `flak -O0 -e EXPR` is an evaluation, other options alone start the REPL.
@@ -171,7 +183,8 @@ fn named(name: &str) -> Result<Command, Usage> {
         return Err(Usage(format!("unknown command {name:?}; to run a file: flak run {name}")));
     }
     let nearest = COMMANDS.iter().map(|(known, _, _)| (distance(name, known), *known)).min();
-    let hint = nearest.filter(|(far, _)| *far <= 2).map(|(_, known)| format!("; did you mean {known:?}?")).unwrap_or_default();
+    let hint =
+        nearest.filter(|(far, _)| *far <= 2).map(|(_, known)| format!("; did you mean {known:?}?")).unwrap_or_default();
     Err(Usage(format!("unknown command {name:?}{hint}")))
 }
 

@@ -4,6 +4,7 @@ use crate::link::Init;
 use crate::units::Library;
 use flak_rt::class::Class;
 use flak_rt::exception::Exception;
+use flak_rt::keyword::Keyword;
 use flak_rt::namespace::{self, Namespace};
 use flak_rt::symbol::Symbol;
 use flak_rt::value::Borrowed;
@@ -12,7 +13,6 @@ use flak_rt::{Ctx, Kind, Res, Thrown, Value};
 use std::ffi::c_void;
 
 const CORE: &str = "clojure.core";
-const USER: &str = "user";
 
 type Word = Option<Value>;
 
@@ -23,7 +23,8 @@ unsafe extern "C" {
     fn flak_rt_seq(ctx: &mut Ctx, x: Value) -> Word;
     fn flak_rt_first(ctx: &mut Ctx, x: Borrowed) -> Word;
     fn flak_rt_next(ctx: &mut Ctx, x: Value) -> Word;
-    fn flak_rt_flush_out(ctx: &mut Ctx) -> Word;
+    fn flak_rt_get(ctx: &mut Ctx, map: Borrowed, key: Borrowed) -> Word;
+    fn flak_rt_pr_str(ctx: &mut Ctx, x: Borrowed) -> Word;
 }
 
 fn with<R>(f: impl FnOnce(&mut Ctx) -> R) -> R {
@@ -39,8 +40,8 @@ pub(crate) enum Resolved {
 }
 
 /// Appends a value's encoding (docs/abi.md, section 6).
-pub(crate) fn encode(value: &Value, out: &mut Vec<u8>) {
-    with(|ctx| flak_rt::codec::encode(ctx, value, out));
+pub(crate) fn encode(value: &Value, out: &mut Vec<u8>) -> Res<()> {
+    with(|ctx| flak_rt::codec::encode(ctx, value, out))
 }
 
 /// Decodes the first value; answers it and how many bytes it took.
@@ -82,13 +83,16 @@ pub(crate) fn resolve(ns: &str, symbol_ns: &str, name: &str) -> Resolved {
 fn arglists(var: &Var) -> Value {
     with(|ctx| {
         let Ok(meta) = var.meta(ctx) else { return Value::NIL };
-        flak_rt::coll::get(&meta, &flak_rt::keyword::Keyword::of("arglists"))
+        // SAFETY: the signature is the table's; both are borrowed.
+        let word = unsafe { flak_rt_get(ctx, Borrowed::of(&meta), Borrowed::of(&Keyword::of("arglists"))) };
+        ctx.result(word).unwrap_or(Value::NIL)
     })
 }
 
 /// The full name of the namespace an alias stands for, or of a namespace by its own name.
 pub(crate) fn aliased_ns(ns: &str, alias: &str) -> Option<String> {
-    let target = find_ns(ns).and_then(|ns| ns.get::<Namespace>().and_then(|ns| ns.alias(alias))).or_else(|| find_ns(alias))?;
+    let target =
+        find_ns(ns).and_then(|ns| ns.get::<Namespace>().and_then(|ns| ns.alias(alias))).or_else(|| find_ns(alias))?;
     target.get::<Namespace>().map(|ns| ns.name().to_owned())
 }
 
@@ -120,7 +124,8 @@ pub(crate) fn similar(ns: &str, symbol_ns: &str, name: &str) -> Vec<String> {
     }
     near.sort();
     near.truncate(3);
-    let qualified = |candidate: String| if symbol_ns.is_empty() { candidate } else { format!("{symbol_ns}/{candidate}") };
+    let qualified =
+        |candidate: String| if symbol_ns.is_empty() { candidate } else { format!("{symbol_ns}/{candidate}") };
     near.into_iter().map(|(_, candidate)| qualified(candidate)).collect()
 }
 
@@ -132,7 +137,8 @@ pub(crate) fn names_in_scope() -> Vec<String> {
 
 /// Calls a macro. `env` is a vector of the symbols in scope; the macro sees a map, or nil when there are none.
 pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res {
-    let var = Var::find(ns, name).ok_or_else(|| Kind::RuntimeException.new(format!("there is no macro {ns}/{name}")))?;
+    let var =
+        Var::find(ns, name).ok_or_else(|| Kind::RuntimeException.new(format!("there is no macro {ns}/{name}")))?;
     with(|ctx| {
         let mut names = items(ctx, env)?.into_iter().flat_map(|symbol| [symbol.clone(), symbol]).collect::<Vec<_>>();
         let env = if names.is_empty() { Value::NIL } else { map(ctx, &mut names)? };
@@ -178,13 +184,15 @@ pub(crate) fn run_init(init: Init) -> Res {
     }
 }
 
-/// Runs `body` with `*ns*` and `*file*` bound, so that a file's `in-ns` ends with it.
+/// Runs `body` with what loading a file binds, so that a file's `in-ns` ends with it.
 pub(crate) fn with_file<T>(file: &str, body: impl FnOnce() -> T) -> T {
-    let frame = with(|ctx| {
+    with(|ctx| {
         let ns = namespace::current(ctx);
-        bindings(ctx, vec![("*ns*", ns), ("*file*", Value::from_str(file))])
+        flak_rt::program::push_load_frame(ctx, ns, file);
     });
-    bound(frame, body)
+    let result = body();
+    with(flak_rt::program::pop_frame);
+    result
 }
 
 /// Runs `body` with `*compile-files*` true.
@@ -218,17 +226,15 @@ fn bound<T>(frame: Res, body: impl FnOnce() -> T) -> T {
 
 /// Prepares the runtime: its vars, the arguments, and the core library that is linked in.
 pub(crate) fn start(library: Library, arguments: &[String], core: bool) -> Res<()> {
+    // SAFETY: the table is the image's and lives as long as the process.
+    unsafe { flak_rt::program::register(library.table, library.count) };
     with(|ctx| {
-        flak_rt::program::start(ctx, arguments);
-        // SAFETY: the table is the image's and lives as long as the process.
-        unsafe { flak_rt::program::register(library.table.cast(), library.count) };
+        flak_rt::program::start(ctx, arguments)?;
         if core {
             flak_rt::program::run_unit(ctx, CORE)?;
         }
-        Ok(())
-    })?;
-    enter_user();
-    Ok(())
+        flak_rt::program::enter_user(ctx)
+    })
 }
 
 /// Makes `clojure.core` the current namespace, for compiling it.
@@ -237,15 +243,8 @@ pub(crate) fn enter_core() {
 }
 
 /// Makes `user` the current namespace, with the names of `clojure.core`.
-pub(crate) fn enter_user() {
-    let user = enter(USER);
-    let Some(core) = find_ns(CORE) else { return };
-    let (Some(user), Some(core)) = (user.get::<Namespace>(), core.get::<Namespace>()) else { return };
-    for (name, value) in core.mappings() {
-        if value.get::<Var>().is_some_and(|var| !var.is_private() && var.ns().name() == CORE) {
-            let _ = user.refer(&name, &value);
-        }
-    }
+pub(crate) fn enter_user() -> Res<()> {
+    with(flak_rt::program::enter_user)
 }
 
 fn enter(name: &str) -> Value {
@@ -269,9 +268,7 @@ pub(crate) fn require(ns: &str) -> Res<()> {
 
 /// Calls `-main` of a namespace with string arguments, when it has one.
 pub(crate) fn call_main(ns: &str, arguments: &[String]) -> Res<()> {
-    let Some(main) = Var::find(ns, "-main").filter(|var| var.get::<Var>().is_some_and(Var::has_root)) else { return Ok(()) };
-    let words = arguments.iter().map(|text| Value::from_str(text)).collect();
-    with(|ctx| ctx.call(&main, words).map(drop))
+    with(|ctx| flak_rt::program::call_main(ctx, ns, arguments))
 }
 
 /// The class name and message of an exception, for the compiler's diagnostics.
@@ -302,8 +299,12 @@ pub(crate) fn print_line(value: &Value) -> Res<()> {
     if let Some(prn) = Var::find(CORE, "prn").filter(|var| var.get::<Var>().is_some_and(Var::has_root)) {
         return with(|ctx| ctx.call1(&prn, value.clone()).map(drop));
     }
-    let text = with(|ctx| flak_rt::print::readable(ctx, value))?;
-    println!("{text}");
+    // SAFETY: the signature is the table's.
+    let text = with(|ctx| unsafe {
+        let word = flak_rt_pr_str(ctx, Borrowed::of(value));
+        ctx.result(word)
+    })?;
+    println!("{}", text.as_str().unwrap_or(""));
     Ok(())
 }
 
@@ -334,8 +335,7 @@ pub(crate) fn set_last_exception(value: Value) {
 
 /// Writes out what the program printed.
 pub(crate) fn flush() {
-    // SAFETY: the signature is the table's.
-    with(|ctx| unsafe { flak_rt_flush_out(ctx) });
+    with(flak_rt::program::flush);
 }
 
 /// Ends the runtime; under `FLAK_RC=check` a heap that is not empty turns the status into a failure.

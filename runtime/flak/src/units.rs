@@ -1,21 +1,13 @@
 //! Units that are linked into an image or an executable, and the C source of the table that names them.
 
 use crate::host::Batch;
+use flak_rt::program::Unit;
 use std::fmt::Write as _;
-
-/// A row of the table (docs/abi.md, section 5).
-#[repr(C)]
-pub struct RawUnit {
-    _ns: *const std::ffi::c_char,
-    _ns_len: u64,
-    _inits: *const crate::link::Init,
-    _count: u64,
-}
 
 /// The table of the image.
 #[derive(Clone, Copy)]
 pub(crate) struct Library {
-    pub(crate) table: *const RawUnit,
+    pub(crate) table: *const Unit,
     pub(crate) count: u64,
 }
 
@@ -54,20 +46,30 @@ pub(crate) fn render(units: &[Named]) -> String {
 
 /// C source that defines `int entry(int, char **)`: it calls `callee` with the arguments and the table of these units.
 pub(crate) fn table_source(units: &[Named], entry: &str, callee: &str) -> String {
-    let mut c = String::from("typedef unsigned long long word;\ntypedef word (*init)(void *);\nstruct unit { const char *ns; word ns_len; const init *inits; word n; };\n");
+    let mut c = String::from(
+        "typedef unsigned long long word;\ntypedef word (*init)(void *);\nstruct unit { const char *ns; word ns_len; const init *inits; word n; };\n",
+    );
     for (u, unit) in units.iter().enumerate() {
         for (i, name) in unit.inits.iter().enumerate() {
             let _ = writeln!(c, "extern word i{u}_{i}(void *) __asm__({name:?});");
         }
         let names: Vec<String> = (0..unit.inits.len()).map(|i| format!("i{u}_{i}")).collect();
-        let _ = writeln!(c, "static const init u{u}[] = {{{}}};", if names.is_empty() { "0".into() } else { names.join(", ") });
+        let _ = writeln!(
+            c,
+            "static const init u{u}[] = {{{}}};",
+            if names.is_empty() { "0".into() } else { names.join(", ") }
+        );
     }
     let _ = writeln!(c, "static const struct unit units[] = {{");
     for (u, unit) in units.iter().enumerate() {
         let _ = writeln!(c, "  {{{:?}, {}, u{u}, {}}},", unit.ns, unit.ns.len(), unit.inits.len());
     }
     let _ = writeln!(c, "  {{0, 0, 0, 0}}\n}};\nextern int {callee}(int, char **, const struct unit *, word);");
-    let _ = writeln!(c, "__attribute__((visibility(\"default\"))) int {entry}(int argc, char **argv) {{ return {callee}(argc, argv, units, {}); }}", units.len());
+    let _ = writeln!(
+        c,
+        "__attribute__((visibility(\"default\"))) int {entry}(int argc, char **argv) {{ return {callee}(argc, argv, units, {}); }}",
+        units.len()
+    );
     c
 }
 
@@ -78,7 +80,10 @@ mod tests {
     #[test]
     fn units_survive_their_file() {
         let units = vec![
-            Named { ns: "clojure.core".into(), inits: vec!["flak_init.clojure.core.1".into(), "flak_init.clojure.core.2".into()] },
+            Named {
+                ns: "clojure.core".into(),
+                inits: vec!["flak_init.clojure.core.1".into(), "flak_init.clojure.core.2".into()],
+            },
             Named { ns: "empty".into(), inits: vec![] },
         ];
         assert_eq!(parse(&render(&units)), units);

@@ -110,6 +110,13 @@ impl Writer {
         self.raw_string(value)
     }
 
+    pub(crate) fn optional_string(&mut self, value: Option<&str>) -> &mut Self {
+        match value {
+            Some(value) => self.string(value),
+            None => self.nil(),
+        }
+    }
+
     pub(crate) fn keyword(&mut self, name: &str) -> &mut Self {
         self.0.push(KEYWORD);
         self.raw_string("").raw_string(name)

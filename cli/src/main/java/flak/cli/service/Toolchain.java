@@ -2,6 +2,7 @@ package flak.cli.service;
 
 import flak.ir.Module;
 import flak.ir.pass.PassManager;
+import flak.ir.pass.Pipeline;
 import flak.ir.text.Printer;
 import flak.llvm.Backend;
 import flak.opt.Passes;
@@ -14,6 +15,8 @@ final class Toolchain {
   /// @param init the symbol of its initialiser
   /// @param text what `--emit` asked for, or null
   record Compiled(String init, byte[] object, String text) {}
+
+  private static final Pipeline PIPELINE = Pipeline.parse(Passes.DEFAULT_PIPELINE, Passes.ALL);
 
   private final Backend backend = new Backend();
 
@@ -32,6 +35,6 @@ final class Toolchain {
   }
 
   private static void optimise(Module module) {
-    PassManager.parse(Passes.DEFAULT_PIPELINE, Passes.ALL).run(module);
+    new PassManager(PIPELINE, PassManager.Options.quiet()).run(module);
   }
 }
