@@ -212,3 +212,46 @@ macro_rules! symbol {
 pub(crate) use {rt, symbol};
 
 include!(concat!(env!("OUT_DIR"), "/rows.rs"));
+
+macro_rules! exports {
+    ($($function:path,)*) => {
+        /// The C functions outside the table, so that linkers keep them.
+        #[used]
+        pub static MORE_EXPORTS: &[Export] = &[$(Export($function as *const ()),)*];
+    };
+}
+
+exports! {
+    crate::heap::flak_dup_slow,
+    crate::heap::flak_drop_slow,
+    crate::heap::flak_live_count,
+    crate::function::flak_closure,
+    crate::invoke::flak_invoke_0,
+    crate::invoke::flak_invoke_1,
+    crate::invoke::flak_invoke_2,
+    crate::invoke::flak_invoke_3,
+    crate::invoke::flak_invoke_4,
+    crate::invoke::flak_invoke_n,
+    crate::invoke::flak_arity_0,
+    crate::invoke::flak_arity_1,
+    crate::invoke::flak_arity_2,
+    crate::invoke::flak_arity_3,
+    crate::invoke::flak_arity_4,
+    crate::invoke::flak_arity_n,
+    crate::invoke::flak_stack_overflow,
+    crate::num::arith::flak_arith_add,
+    crate::num::arith::flak_arith_sub,
+    crate::num::arith::flak_arith_mul,
+    crate::num::predicates::flak_compare_lt,
+    crate::num::predicates::flak_compare_le,
+    crate::num::predicates::flak_compare_gt,
+    crate::num::predicates::flak_compare_ge,
+    crate::num::predicates::flak_compare_equiv,
+    crate::var::flak_var_get_dynamic,
+    crate::var::flak_var_def,
+    crate::var::flak_var_declare,
+    crate::var::flak_var_set,
+    crate::exception::flak_throw,
+    crate::exception::flak_rethrow,
+    crate::exception::flak_catch,
+}
