@@ -33,10 +33,9 @@ public final class Backend {
 
   /// LLVM's passes at level 2. Jump threading comes first, while the words `true` and `false` that a comparison makes are still on edges of their own: later they
   /// would be selects that nothing takes apart. The rest is what our code profits from: it has no stack variables to promote and, while numbers are words, no loop
-  /// to vectorise.
+  /// to vectorise. Functions are not inlined into each other: every call keeps its frame in stack traces, as at level 0.
   private static final String PASSES =
-      "always-inline,function(jump-threading,simplifycfg),cgscc(inline,function(early-cse,simplifycfg,instcombine,jump-threading,simplifycfg)),"
-          + "function(gvn,loop-mssa(licm),instcombine,simplifycfg),globaldce";
+      "always-inline,function(jump-threading,simplifycfg,early-cse,instcombine,jump-threading,simplifycfg,gvn,loop-mssa(licm),instcombine,simplifycfg),globaldce";
 
   private final Path library;
   private Codegen codegen;
