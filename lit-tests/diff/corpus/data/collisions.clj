@@ -1,0 +1,12 @@
+;; Keys whose hashes collide.
+(ns diff.collisions)
+(prn (hash "Aa") (hash "BB") (= (hash "AaAa") (hash "BBBB") (hash "AaBB")))
+(def strings (for [a ["Aa" "BB"] b ["Aa" "BB"] c ["Aa" "BB"] d ["Aa" "BB"]] (str a b c d)))
+(def m (zipmap strings (range)))
+(prn (count m) (map m strings) (sort (keys m)))
+(prn (reduce dissoc m (take 10 strings)) (count (reduce dissoc m strings)) (reduce dissoc m strings))
+(prn (get m "AaAaAaAb" :none) (assoc m "AaAaAaAa" :new))
+(def s (set strings))
+(prn (count s) (every? s strings) (contains? s "x") (count (apply disj s (take 15 strings))) (apply disj s (take 15 strings)))
+(prn (= m (into {} (reverse (seq m)))) (= s (set (shuffle strings))) (hash m) (hash s))
+(prn (hash 0) (hash 0.0) (hash nil) (hash false) (count (into {} (map (fn [x] [x 1]) [0 0.0 nil false]))))

@@ -1,0 +1,10 @@
+;; Lists, conses and the empty list.
+(ns diff.lists)
+(prn (list 1 2 3) '(1 2) (list) () (conj '(1) 2 3) (cons 0 '(1 2)) (cons 1 nil) (cons 1 [2]) (list* 1 2 [3 4]) (list* [1]) (list* nil))
+(prn (first '(1 2)) (rest '(1 2)) (next '(1)) (rest ()) (first ()) (peek '(1 2)) (pop '(1 2)) (count '(1 2 3)) (nth '(1 2) 1) (last '(1 2)) (butlast '(1 2 3)) (second '(1 2)) (ffirst '((1))) (nfirst '((1 2))) (fnext '(1 2)) (nnext '(1 2 3)))
+(prn (list? '(1)) (list? (cons 1 nil)) (list? (rest '(1 2))) (seq? '(1)) (seq? [1]) (seq? (cons 1 nil)) (empty? ()) (seq ()) (sequential? ()) (coll? ()) (counted? '(1)))
+(prn (= '(1 2) [1 2]) (= () nil) (= () []) (hash '(1 2 3)) (hash ()) (reverse '(1 2 3)) (into () [1 2 3]) (into '(0) [1 2]) (concat '(1) '(2)) (map inc '(1 2)))
+(prn '(a (b (c (d)))) '((1 2) (3 (4))) (list 'a "b" \c :d nil true 1.5))
+(prn (apply list (range 5)) (nthrest '(1 2 3) 1) (nthnext '(1 2 3) 3) (drop 1 '(1 2)) (take 1 '(1 2)) (some #{2} '(1 2)) (sort '(2 1)))
+(prn (try (nth '(1) 3) (catch IndexOutOfBoundsException e :out)) (try (pop ()) (catch IllegalStateException e (ex-message e))) (nth '(1) 3 :d) (peek ()))
+(prn (loop [l nil i 0] (if (= i 5) l (recur (conj l i) (inc i)))) (class '(1)) (class ()) (class (cons 1 nil)))

@@ -1,0 +1,13 @@
+;; Maps: small ones keep order, access, update, entries.
+(ns diff.maps)
+(prn {} {:a 1} {:a 1 :b 2 :c 3} (hash-map) (array-map :z 1 :a 2 :m 3) {nil 1 false 2 "s" 3 [1] 4 1.5 5})
+(def m {:a 1 :b 2})
+(prn (assoc m :c 3) (assoc m :a 9) (assoc m :c 3 :d 4) (dissoc m :a) (dissoc m :x) (dissoc m :a :b) (get m :a) (get m :x) (get m :x 0) (m :a) (:a m) (:x m :d) (m :x :d))
+(prn (keys m) (vals m) (seq m) (first m) (key (first m)) (val (first m)) (count m) (contains? m :a) (contains? m :x) (find m :a) (find m :x) (empty? {}) (seq {}))
+(prn (merge m {:b 3 :c 4}) (merge nil m) (merge) (merge {} nil) (merge-with + m {:a 10 :z 1}) (merge-with into {:a [1]} {:a [2]}) (into {} [[:a 1] [:b 2]]) (into m {:c 1}) (conj m [:c 3]) (conj m {:d 4}) (conj m nil))
+(prn (select-keys m [:a :z]) (zipmap [:a :b :c] [1 2]) (update m :a inc) (update m :z (fnil inc 0)) (update m :a + 1 2 3) (assoc-in {} [:a :b :c] 1) (update-in {:a {:b 1}} [:a :b] inc) (get-in {:a {:b 1}} [:a :b]) (get-in {} [:a :b] :none) (get-in {:a 1} []))
+(prn (map (fn [[k v]] [v k]) m) (reduce-kv (fn [a k v] (+ a v)) 0 m) (into {} (map (fn [[k v]] [k (inc v)]) m)) (into {} (filter (fn [[k v]] (odd? v)) m)) (update-vals m inc) (update-keys m name))
+(prn (= {:a 1 :b 2} {:b 2 :a 1}) (= {:a 1} {:a 1.0}) (= {1 :a} {1N :a}) (hash {:a 1}) (hash {:a 1 :b 2}) (hash {:b 2 :a 1}) (hash {}) (map? {}) (associative? {}) (ifn? {}))
+(prn (assoc nil :a 1) (get nil :a) (dissoc nil :a) (keys nil) (count nil) (keys {}) (vals {}) (first {}) (assoc {} nil nil) (get {nil 1} nil) (contains? {nil 1} nil))
+(prn (group-by odd? (range 6)) (frequencies "abracadabra") (sort-by val {:a 3 :b 1 :c 2}) (apply max-key val {:a 1 :b 5}) (sort {:b 1 :a 2}) (some (fn [[k v]] (when (= v 2) k)) m))
+(prn (map-entry? (first m)) (vector? (first m)) (= [:a 1] (first m)) (conj (first m) :x) (nth (first m) 1) (let [[k v] (first m)] [v k]) (apply hash-map [1 2 3 4]) (reduce conj {} {:a 1}))

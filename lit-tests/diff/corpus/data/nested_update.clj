@@ -1,0 +1,10 @@
+;; Deep updates in nested data.
+(ns diff.nested-update)
+(def db {:users [{:name "ann" :tags #{:a}} {:name "bob" :tags #{:b :c}}] :config {:limits {:max 10 :min 1}} :seen {}})
+(prn (get-in db [:users 1 :name]) (get-in db [:config :limits :max]) (get-in db [:users 5 :name] :nobody))
+(prn (assoc-in db [:users 0 :name] "eve") (update-in db [:users 1 :tags] conj :d) (update-in db [:config :limits] dissoc :min))
+(prn (update-in db [:seen :x :y] (fnil inc 0)) (assoc-in {} [1 2 3] :deep) (update-in {} [:a] (fnil conj []) 1))
+(prn (reduce (fn [m [path v]] (assoc-in m path v)) {} [[[:a :b] 1] [[:a :c] 2] [[:d] 3]]))
+(prn (mapv :name (:users db)) (into {} (map (juxt :name (comp count :tags))) (:users db)) (-> db :users first :tags first))
+(prn (update db :users (partial mapv #(assoc % :n (count (:name %))))) (update-in db [:users] subvec 0 1))
+(prn (reduce-kv (fn [m k v] (assoc m k (if (map? v) (count v) v))) {} {:a {:x 1} :b 2}) (tree-seq map? vals {:a {:b 1} :c 2}))

@@ -1,0 +1,13 @@
+;; print, pr, println, prn, pr-str, str, print-str of every kind.
+(ns diff.printing)
+(def all [nil true 1 1.5 1N 1M 1/2 \a \space "s\"q\n" :k :a/b 'sym 'a/b [1 "x"] '(1 \x) {:a "b" :c \d} #{"e"} #"re\d" () [] {} #{} [nil] ##Inf])
+(doseq [x all] (pr x) (print " | ") (print x) (print " | ") (print (str x)) (newline))
+(prn all) (println all) (prn) (println) (prn 1 "a" \b) (println 1 "a" \b) (print "no newline") (newline) (pr "a" 'b) (newline)
+(prn (pr-str 1 "a" :b) (print-str 1 "a" :b) (prn-str "x") (println-str "x") (str) (str nil) (str 1 nil :a "b" \c) (str [nil "a"]) (str '(1 "a")))
+(prn (binding [*print-length* 3] (pr-str (range 10) [1 2 3 4] {:a 1 :b 2 :c 3 :d 4} #{1})) (binding [*print-level* 2] (pr-str [1 [2 [3 [4]]]])) (binding [*print-readably* false] (pr-str "a" \b)))
+(prn (class 1) (class "s") (class :k) 'quoted)
+(prn #'map (ns-name (find-ns 'clojure.core)) (symbol "a b") (keyword "a b"))
+(prn (format "%d %5d %-5d| %05d %x %X %o %s %S %c %b %.2f %e %% %n" 1 2 3 4 255 255 8 "s" "s" \c true 1.005 12345.678))
+(printf "%s=%s%n" "k" [1 2]) (flush)
+(prn (format "%10s|%-10s|%,d|%+d|%08.3f" "r" "l" 1234567 5 3.14159))
+(prn (map str [1.0 1e10 1/3 nil :a 'b "c" \d [1 "e"] {:f "g"}]))

@@ -1,0 +1,10 @@
+;; Transients: building, mixing, and use after persistent!.
+(ns diff.transients)
+(prn (persistent! (reduce conj! (transient []) (range 5))) (persistent! (assoc! (transient {}) :a 1 :b 2)) (persistent! (conj! (transient #{}) 1)) (persistent! (dissoc! (transient {:a 1 :b 2}) :a)) (persistent! (disj! (transient #{1 2}) 1)) (persistent! (pop! (transient [1 2]))))
+(let [t (transient [1 2 3])] (prn (count t) (nth t 1) (get t 5 :d)))
+(let [v [1 2 3] t (transient v)] (assoc! t 0 :changed) (prn v))
+(prn (count (persistent! (reduce (fn [t i] (assoc! t i (* i i))) (transient {}) (range 1000)))) (reduce + (persistent! (reduce conj! (transient []) (range 1000)))))
+(prn (let [t (transient {:a 1})] [(:a t) (get t :b :none) (contains? t :a) (count t)]))
+(prn (let [t (transient [])] (persistent! t) (try (conj! t 1) (catch IllegalAccessError e :dead) (catch Throwable e :dead))))
+(defn index [xs] (persistent! (reduce (fn [m x] (assoc! m (:id x) x)) (transient {}) xs)))
+(prn (index [{:id 1 :n :a} {:id 2 :n :b}]) (persistent! (transient {})) (into [] (map inc) [1 2]) (into {} (map (fn [x] [x x])) [1 2]))

@@ -1,0 +1,10 @@
+;; ex-info, its data, message and cause; printing the parts.
+(ns diff.ex-info)
+(def e (ex-info "outer" {:a 1} (ex-info "inner" {:b 2} (Exception. "root"))))
+(prn (ex-message e) (ex-data e) (ex-message (ex-cause e)) (ex-data (ex-cause e)) (ex-message (ex-cause (ex-cause e))) (ex-cause (ex-cause (ex-cause e))) (ex-data (Exception. "x")))
+(defn causes [e] (take-while some? (iterate ex-cause e)))
+(prn (map ex-message (causes e)) (map class (causes e)))
+(prn (try (throw e) (catch clojure.lang.ExceptionInfo x (identical? x e))) (instance? clojure.lang.ExceptionInfo e) (instance? RuntimeException e))
+(prn (ex-data (ex-info "" {})) (ex-message (ex-info nil {})) (:cause (Throwable->map e)) (map :message (:via (Throwable->map e))) (:data (Throwable->map (ex-info "x" {:y 1}))))
+(defn retry [n f] (loop [i 1] (let [r (try {:ok (f i)} (catch clojure.lang.ExceptionInfo x (if (= i n) {:failed (ex-data x)} ::again)))] (if (= r ::again) (recur (inc i)) r))))
+(prn (retry 3 (fn [i] (if (< i 3) (throw (ex-info "no" {:i i})) (* i 10)))) (retry 2 (fn [i] (throw (ex-info "never" {:i i})))))

@@ -1,0 +1,17 @@
+;; Resource patterns with macros and finally.
+(ns diff.with-open-like)
+(def open-count (atom 0)) (def events (atom []))
+(defn open [n] (swap! open-count inc) (swap! events conj [:open n]) {:name n})
+(defn close [r] (swap! open-count dec) (swap! events conj [:close (:name r)]))
+(defmacro with-resources [bindings & body]
+  (if (empty? bindings) `(do ~@body)
+    `(let [~(first bindings) ~(second bindings)] (try (with-resources ~(vec (drop 2 bindings)) ~@body) (finally (close ~(first bindings)))))))
+(prn (with-resources [a (open :a) b (open :b)] [(:name a) (:name b) @open-count]) @open-count @events)
+(reset! events [])
+(prn (try (with-resources [a (open :a) b (throw (ex-info "cannot open b" {}))] :never) (catch Exception e (ex-message e))) @open-count @events)
+(reset! events [])
+(prn (try (with-resources [a (open :a)] (throw (ex-info "body" {:open @open-count}))) (catch Exception e (ex-data e))) @open-count @events)
+(defmacro with-cleanup [expr cleanup] `(try ~expr (finally ~cleanup)))
+(prn (with-cleanup (+ 1 2) (print "cleaned ")))
+(defn safely [f default] (try (f) (catch Exception _ default)))
+(prn (safely #(/ 1 0) :default) (safely #(/ 4 2) :default) (map #(safely (fn [] (/ 10 %)) nil) [1 0 5]))

@@ -1,0 +1,11 @@
+;; apply, partial, comp, juxt, complement, constantly, fnil, every-pred, some-fn, identity.
+(ns diff.apply-forms)
+(prn (apply + [1 2 3]) (apply max 5 [1 9 3]) (apply str "a" \b ["c" :d]) (apply vector 1 2 3 [4]) (apply hash-map [:a 1]) (apply concat [[1] [2 3]]))
+(prn ((partial + 1) 2) ((partial - 10 1) 2 3) ((partial list)) ((partial str "a" "b" "c" "d") "e"))
+(prn ((comp inc #(* 2 %)) 5) ((comp) 7) ((comp str inc +) 1 2 3) (map (comp first second) [[1 [2]] [3 [4]]]))
+(prn ((juxt inc dec #(* % %)) 5) ((juxt :a :b) {:a 1 :b 2}) (map (juxt identity str) [1 2]))
+(prn ((complement nil?) nil) (filter (complement odd?) (range 6)) ((constantly 5) 1 2 3))
+(prn ((fnil inc 0) nil) ((fnil + 1 2) nil nil) ((fnil conj []) nil 1) (update {} :n (fnil inc 10)))
+(prn ((every-pred pos? even?) 4 6) ((every-pred pos? even?) 4 5) ((some-fn :a :b) {:b 2}) ((some-fn even? neg?) 1 3))
+(prn (identity 1) (map identity [nil 1]) (apply identity [3]) (apply (fn [& a] (count a)) (range 50)))
+(prn (apply apply [+ [1 2]]) (apply map vector [[1 2] [3 4]]) ((reduce (fn [f g] (comp g f)) [inc inc str]) 1))

@@ -1,0 +1,10 @@
+;; case over numbers, chars, strings, keywords, symbols, collections, groups.
+(ns diff.case-forms)
+(defn f [x] (case x 1 :one 2 :two (3 4 5) :few "str" :string \c :char :kw :keyword sym :symbol nil :nil true :true [1 2] :vector {:a 1} :map #{1} :set (quote) :list 1.5 :double :default))
+(prn (map f [1 2 3 4 5 6 "str" \c :kw 'sym nil true false [1 2] {:a 1} #{1} 1.5 1N '(1 2) 'quote]))
+(prn (case 300 300 :a 4000000000 :b :c) (case 4000000000 300 :a 4000000000 :b :c) (case -1 -1 :neg 0 :zero))
+(prn (case (+ 1 1) 2 (case :a :a :inner) :outer) (case "a" ("a" "b") 1 2) (case 'b (a b) 1 2))
+(prn (try (case 5 1 1) (catch IllegalArgumentException e (ex-message e))) (try (case :zz :a 1) (catch IllegalArgumentException e (ex-message e))))
+(prn (map (fn [c] (case c \a 1 \b 2 (\c \d) 3 0)) "abcde"))
+(prn (let [x 5] (case x 5 (let [x 6] x) x)) (case 1 1 nil) (case 0 1 2 nil))
+(prn (map #(case (long %) 0 :z 1 :o 2 :t 10 :ten 100 :hundred :many) [0 1 2 3 10 100]))

@@ -1,0 +1,12 @@
+;; Destructuring in parameter vectors, with keyword arguments.
+(ns diff.fn-destructuring)
+(defn f [[a b] {:keys [c d] :or {d :dd}} & [e & g]] [a b c d e g])
+(prn (f [1 2] {:c 3}) (f [1] {:c 3 :d 4} 5) (f nil nil 5 6 7))
+(defn kw [x & {:keys [a b] :or {b 2} :as opts}] [x a b opts])
+(prn (kw 1) (kw 1 :a 5) (kw 1 :a 5 :b 6) (kw 1 {:a 7}) (kw 1 :a 1 {:b 3}))
+(prn ((fn [{x :x, [y z] :yz}] [x y z]) {:x 1 :yz [2 3]}))
+(prn (map (fn [[k v]] (str k v)) {:a 1 :b 2}) (map (fn [{:keys [n]}] n) [{:n 1} {}]))
+(prn (reduce (fn [acc [k v]] (assoc acc v k)) {} {:a 1 :b 2}))
+(defn multi ([[a]] [:one a]) ([[a] {b :b}] [:two a b]))
+(prn (multi [1]) (multi [1] {:b 2}))
+(prn ((fn [& [a b :as all]] [a b all]) 1 2 3) ((fn [& more] more)) ((fn [a & more] more) 1))

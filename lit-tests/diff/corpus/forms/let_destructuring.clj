@@ -1,0 +1,12 @@
+;; Sequential and map destructuring in let.
+(ns diff.let-destructuring)
+(prn (let [[a b] [1 2]] [a b]) (let [[a b c] [1]] [a b c]) (let [[a & more] [1 2 3]] [a more]) (let [[a & more] [1]] more))
+(prn (let [[a [b [c]] :as all] [1 [2 [3]]]] [a b c all]) (let [[_ b _ d] (range)] [b d]) (let [[a b] nil] [a b]))
+(prn (let [[a b] "xy"] [a b]) (let [[a b & c :as d] '(1 2 3 4)] [a b c d]) (let [[[a] [b]] [[1] [2]]] [a b]))
+(prn (let [{a :a b :b} {:a 1}] [a b]) (let [{:keys [a b] :or {b 9}} {:a 1}] [a b]) (let [{:keys [x/a] y :x/b} {:x/a 1 :x/b 2}] [a y]))
+(prn (let [{:x/keys [a b]} {:x/a 1 :x/b 2}] [a b]) (let [{:strs [s t]} {"s" 1}] [s t]) (let [{:syms [q]} {'q 2}] q) (let [{:keys [:a :b/c]} {:a 1 :b/c 2}] [a c]))
+(prn (let [{:keys [a] :as m} {:a 1 :z 2}] [a m]) (let [{{c :c} :b} {:b {:c 3}}] c) (let [{[x y] :p} {:p [5 6]}] [x y]))
+(prn (let [{a 0 b 2} [10 20 30]] [a b]) (let [{:keys [a]} nil] a) (let [{:keys [a]} '(:a 1)] a) (let [{n :n :or {n (+ 1 2)}} {}] n))
+(prn (let [[{:keys [id]} & others] [{:id 1} {:id 2}]] [id (map :id others)]))
+(prn (let [{:keys [a b] :or {a 1 b 2}} {:a nil :b false}] [a b]))
+(prn (let [x 1 {:keys [y] :or {y x}} {}] y))

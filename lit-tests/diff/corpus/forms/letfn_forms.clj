@@ -1,0 +1,10 @@
+;; letfn with mutual recursion, closures and destructuring.
+(ns diff.letfn-forms)
+(prn (letfn [(f [x] (* x 2))] (f 5)) (letfn [(a [x] (b (inc x))) (b [y] (if (> y 10) y (a (* 2 y))))] (a 1)))
+(prn (letfn [(ev [n] (or (zero? n) (od (dec n)))) (od [n] (and (pos? n) (ev (dec n))))] (map ev (range 5))))
+(prn (let [k 3] (letfn [(f [[a b] & {:keys [c]}] [a b c k])] (f [1 2] :c 9))))
+(prn (letfn [(f ([] (f 1)) ([x] (f x 2)) ([x y] [x y]))] [(f) (f :a) (f :a :b)]))
+(def fs (letfn [(inc-all [xs] (map g xs)) (g [x] (inc x))] {:inc inc-all :g g}))
+(prn ((:inc fs) [1 2 3]) ((:g fs) 1))
+(prn (letfn [(walk [t] (if (vector? t) (mapv walk t) (leaf t))) (leaf [x] (str x))] (walk [1 [2 [:a]]])))
+(prn ((letfn [(outer [n] (letfn [(inner [m] (if (zero? m) n (inner (dec m))))] (inner n)))] outer) 4))

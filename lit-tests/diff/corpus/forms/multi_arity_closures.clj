@@ -1,0 +1,12 @@
+;; Closures with several arities that capture, and functions in data.
+(ns diff.multi-arity-closures)
+(defn make [base] (fn me ([] base) ([x] (+ base x)) ([x y] (+ (me x) y)) ([x y & zs] (apply + (me x y) zs))))
+(let [m (make 100)] (prn (m) (m 1) (m 1 2) (m 1 2 3) (m 1 2 3 4 5) (apply m (range 10)) (map m [1 2]) (map m [1 2] [10 20])))
+(def ops {:+ + :- - :sq (fn [x] (* x x)) :const (constantly 7)})
+(prn ((:+ ops) 1 2) ((ops :sq) 5) ((:const ops) 1 2 3) (map (fn [[k f]] [k (fn? f)]) ops) ((get ops :none identity) 9))
+(def pipeline [inc #(* % 2) (partial + 1) str keyword])
+(prn (reduce (fn [x f] (f x)) 3 pipeline) ((apply comp (reverse pipeline)) 3))
+(prn (map (fn [f] (f [3 1 2])) [first last count sort (partial apply max) #(map inc %)]))
+(let [fs (map (fn [n] (fn ([] n) ([m] [n m]))) [1 2 3])] (prn (map #(%) fs) (map #(% :x) fs)))
+(defn thrush [x & fs] (reduce #(%2 %1) x fs)) (prn (thrush 5 inc str first))
+(defn church [n] (fn [f] (fn [x] (nth (iterate f x) n)))) (prn (((church 5) inc) 0) (((church 3) #(* 2 %)) 1))

@@ -1,0 +1,23 @@
+;; in-ns, refer, alias, ns-publics and friends.
+(ns diff.namespaces.other)
+(defn shared [] :shared)
+(def ^:private hidden 1)
+(defn- also-hidden [] 2)
+(ns diff.namespaces
+  (:require [diff.namespaces.other :as other :refer [shared]]
+            [clojure.string :as str]))
+(prn (shared) (other/shared) (diff.namespaces.other/shared) (str/upper-case "x"))
+(prn (ns-name *ns*) (str *ns*) (ns-name (the-ns 'clojure.string)) (find-ns 'nope))
+(prn (sort (keys (ns-publics 'diff.namespaces.other))) (sort (map str (keys (ns-aliases *ns*)))))
+(prn @#'diff.namespaces.other/hidden (#'other/also-hidden))
+(prn (contains? (ns-refers *ns*) 'shared) (contains? (ns-map *ns*) 'inc) `other/x `shared ::other/k)
+(prn (eval '(do (in-ns 'diff.namespaces.third) (clojure.core/refer 'clojure.core) (def y 5) (ns-name *ns*))))
+(in-ns 'diff.namespaces)
+(prn (ns-name *ns*) diff.namespaces.third/y)
+(ns-unmap *ns* 'shared)
+(prn (resolve 'shared))
+(require '[clojure.set :as s])
+(prn (s/union #{1} #{2}))
+(prn (map ns-name (filter #(re-find #"^diff\.namespaces" (str %)) (sort-by str (all-ns)))))
+(remove-ns 'diff.namespaces.third)
+(prn (find-ns 'diff.namespaces.third))

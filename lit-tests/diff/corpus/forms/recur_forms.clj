@@ -1,0 +1,13 @@
+;; recur through let, do, cond, case, when-let, and several loops inside each other.
+(ns diff.recur-forms)
+(defn f [n acc] (let [m (dec n)] (do (cond (neg? m) acc (even? m) (recur m (conj acc m)) :else (let [k m] (when true (recur k acc)))))))
+(prn (f 10 []))
+(defn g [xs acc] (if-let [s (seq xs)] (let [[x & more] s] (case x :skip (recur more acc) :stop acc (recur more (conj acc x)))) acc))
+(prn (g [1 :skip 2 :stop 3] []) (g [] []) (g [1] []))
+(prn (loop [i 0 out []] (if (< i 4) (recur (inc i) (conj out (loop [j 0 row []] (if (< j i) (recur (inc j) (conj row (* i j))) row)))) out)))
+(defn h ([n] (h n 0)) ([n acc] (if (zero? n) acc (recur (dec n) (+ acc n))))) (prn (h 1000))
+(prn ((fn [a b & [c & more]] (if c (recur (+ a c) b more) [a b])) 1 2 3 4 5))
+(prn (loop [a 1 b 1.5] (if (> a 5) [a b] (recur (inc a) (* b 2)))) (loop [x nil n 3] (if (zero? n) x (recur [x n] (dec n)))) (loop [x 1] (if (> x 1e6) x (recur (* x 3)))))
+(prn (loop [fs [] i 0] (if (< i 3) (recur (conj fs #(+ i %)) (inc i)) (map #(% 10) fs))))
+(defn swap-loop [a b n] (if (zero? n) [a b] (recur b a (dec n)))) (prn (swap-loop 1 2 7) (swap-loop 1 2 8))
+(prn (loop [[a b :as v] [0 1] n 10] (if (zero? n) v (recur [b (+ a b)] (dec n)))))

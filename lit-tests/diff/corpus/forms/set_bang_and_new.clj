@@ -1,0 +1,10 @@
+;; Constructing and catching the exceptions that portable code names.
+(ns diff.set-bang-and-new)
+(defmacro caught [form] `(try ~form (catch Throwable e# [(class e#) (ex-message e#)])))
+(prn (caught (throw (new Exception "a"))) (caught (throw (RuntimeException. "b"))) (caught (throw (IllegalArgumentException. "c"))) (caught (throw (IllegalStateException. "d"))))
+(prn (caught (throw (UnsupportedOperationException. "e"))) (caught (throw (IndexOutOfBoundsException. "f"))) (caught (throw (NumberFormatException. "g"))) (caught (throw (ArithmeticException. "h"))))
+(prn (caught (throw (ClassCastException. "i"))) (caught (throw (NullPointerException. "j"))) (caught (throw (AssertionError. "k"))) (caught (throw (Error. "l"))))
+(prn (caught (throw (Exception. "outer" (Exception. "inner")))) (try (throw (RuntimeException. "o" (ex-info "i" {:k 1}))) (catch Exception e (ex-data (ex-cause e)))))
+(prn (instance? RuntimeException (IllegalArgumentException. "x")) (instance? Exception (Error. "x")) (instance? Throwable (AssertionError. "x")) (instance? IllegalArgumentException (NumberFormatException. "x")))
+(prn (try (throw (NumberFormatException. "n")) (catch IllegalArgumentException e :parent)))
+(prn (ex-message (Exception.)) (ex-message (RuntimeException. "m")))

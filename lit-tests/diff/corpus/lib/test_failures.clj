@@ -1,0 +1,10 @@
+;; clojure.test: what failures and errors count as.
+(ns diff.test-failures (:require [clojure.test :as t :refer [deftest is testing]]))
+(deftest failing (is (= 1 2)) (is (= 3 3)) (is false "message") (testing "context" (is (nil? 1))))
+(deftest erring (is (= 1 1)) (throw (ex-info "boom" {})))
+(deftest wrong-exception (is (thrown? ArithmeticException (throw (ex-info "other" {})))))
+(def events (atom []))
+(def summary (binding [t/report (fn [m] (swap! events conj (:type m)) (when (#{:pass :fail :error} (:type m)) (t/inc-report-counter (:type m))))] (t/run-tests 'diff.test-failures)))
+(prn (sort (frequencies @events)))
+(prn (select-keys summary [:test :pass :fail :error]) (t/successful? summary))
+(prn (binding [t/report (fn [m] (when (= :fail (:type m)) (prn (:expected m) (:actual m) (:message m) t/*testing-contexts*)))] (is (= 1 (+ 1 1)) "sum") (testing "ctx" (is (even? 3)))))

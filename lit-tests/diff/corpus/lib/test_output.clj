@@ -1,0 +1,10 @@
+;; clojure.test: assertions, fixtures, and the report.
+(ns diff.test-output (:require [clojure.test :as t :refer [deftest is are testing]]))
+(deftest arithmetic (is (= 4 (+ 2 2))) (testing "nested" (is (pos? 1) "positive") (testing "deeper" (is (thrown? ArithmeticException (/ 1 0))))))
+(deftest tables (are [x y] (= x (* y y)) 1 1 4 2 9 3))
+(deftest messages (is (thrown-with-msg? clojure.lang.ExceptionInfo #"bad \d" (throw (ex-info "bad 5" {})))))
+(def order (atom []))
+(t/use-fixtures :each (fn [f] (swap! order conj :before) (f) (swap! order conj :after)))
+(t/use-fixtures :once (fn [f] (swap! order conj :once-in) (f) (swap! order conj :once-out)))
+(def summary (binding [t/*test-out* *out*] (t/run-tests 'diff.test-output)))
+(prn (select-keys summary [:test :pass :fail :error]) (t/successful? summary) @order)

@@ -1,0 +1,12 @@
+;; assert, pre- and postconditions.
+(ns diff.assertions)
+(defn half [n] {:pre [(even? n)] :post [(= n (* 2 %))]} (quot n 2))
+(prn (half 10))
+(prn (try (half 3) (catch AssertionError e (ex-message e))))
+(prn (try (assert (= 1 2)) (catch AssertionError e (ex-message e))))
+(prn (try (assert (= 1 2) "with message") (catch AssertionError e (ex-message e))))
+(prn (assert true))
+(defn bad-post [x] {:post [(string? %)]} x)
+(prn (try (bad-post 1) (catch AssertionError e (ex-message e))) (bad-post "s"))
+(defn several {:doc "d"} ([x] {:pre [(pos? x)]} :one) ([x y] :two))
+(prn (several 1) (several -1 0) (try (several -1) (catch Error e (class e))))

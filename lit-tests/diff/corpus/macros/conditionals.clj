@@ -1,0 +1,12 @@
+;; Conditional macros and their values.
+(ns diff.conditionals)
+(prn (if nil 1 2) (if false 1) (if () 1 2) (if 0 1 2) (if "" 1 2))
+(prn (when true 1 2) (when nil 1) (when-not nil :a) (if-not false :b :c))
+(prn (if-let [x 1] x :none) (if-let [x nil] x :none) (when-let [[a b] [1 2]] (+ a b)) (when-let [x false] x))
+(prn (if-some [x false] [x] :none) (if-some [x nil] x :none) (when-some [x 0] x) (when-first [x [7 8]] x) (when-first [x []] x))
+(prn (cond (> 1 2) :a (< 1 2) :b :else :c) (cond false 1) (condp = 3 1 :one 3 :three :other) (condp some [1 2 3] #{5} :five #{2} :>> inc))
+(prn (try (condp = 9 1 :one) (catch IllegalArgumentException e (ex-message e))))
+(prn (and) (and 1 2) (and 1 nil 3) (and false (throw (ex-info "no" {}))) (or) (or nil false) (or nil 2 (throw (ex-info "no" {}))))
+(prn (case 1 1 :one 2 :two) (case 5 1 :one :default) (case :k (:a :k) :in :x :out) (case "s" "s" :str) (case 'sym sym :symbol))
+(prn (try (case 9 1 :one) (catch IllegalArgumentException e (ex-message e))))
+(prn (not nil) (not 0) (boolean nil) (boolean "x") (true? 1) (false? nil) (some? false) (nil? ()))

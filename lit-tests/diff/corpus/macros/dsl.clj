@@ -1,0 +1,11 @@
+;; A small language for pattern matching built with macros.
+(ns diff.dsl)
+(defn pattern-test [p x] (cond (= p '_) true (symbol? p) true (vector? p) `(and (sequential? ~x) (= ~(count p) (count ~x)) ~@(map-indexed (fn [i q] (let [s (gensym)] `(let [~s (nth ~x ~i)] ~(pattern-test q s)))) p)) (map? p) `(and (map? ~x) ~@(map (fn [[k q]] (let [s (gensym)] `(let [~s (get ~x ~k)] ~(pattern-test q s)))) p)) :else `(= ~p ~x)))
+(defn pattern-bindings [p x] (cond (= p '_) [] (symbol? p) [p x] (vector? p) (mapcat (fn [i q] (pattern-bindings q `(nth ~x ~i))) (range) p) (map? p) (mapcat (fn [[k q]] (pattern-bindings q `(get ~x ~k))) p) :else []))
+(defmacro match [x & clauses] (let [v (gensym "v")] `(let [~v ~x] (cond ~@(mapcat (fn [[p body]] [(pattern-test p v) `(let [~@(pattern-bindings p v)] ~body)]) (partition 2 clauses)) :else :no-match))))
+(defn f [x] (match x [] :empty [1 a] [:one a] [a [b c]] [:nested a b c] {:type :circle :r r} [:circle (* r r)] {:type t} [:other t] "s" :string _ [:anything x]))
+(doseq [x [[] [1 2] [3 [4 5]] {:type :circle :r 3} {:type :square} "s" 42 [1 2 3]]] (prn x (f x)))
+(defmacro -->> [x & fs] (reduce (fn [acc f] (if (seq? f) (concat f [acc]) (list f acc))) x fs))
+(prn (-->> 5 inc (* 2) (vector :r)))
+(defmacro my-let [bs & body] (if (empty? bs) `(do ~@body) `((fn [~(first bs)] (my-let ~(vec (drop 2 bs)) ~@body)) ~(second bs))))
+(prn (my-let [a 1 b (+ a 1) c (* b 10)] [a b c]))

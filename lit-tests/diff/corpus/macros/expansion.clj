@@ -1,0 +1,12 @@
+;; macroexpand and macroexpand-1 of our own macros and of the core.
+(ns diff.expansion)
+(defmacro unless [test & body] `(if ~test nil (do ~@body)))
+(prn (macroexpand-1 '(unless a b c)))
+(prn (macroexpand '(unless a b)))
+(prn (macroexpand-1 '(when a b c)) (macroexpand '(when-not a b)) (macroexpand-1 '(-> a (b c) d)) (macroexpand '(->> a (b c) d)))
+(prn (macroexpand-1 '(and)) (macroexpand-1 '(and a)) (macroexpand-1 '(or)) (macroexpand-1 '(or a)))
+(prn (macroexpand-1 '(cond)) (macroexpand-1 '(cond a b)) (macroexpand-1 '(if-not a b c)))
+(prn (macroexpand-1 '(defn- f [x] x)) (macroexpand '(f x)) (macroexpand 'x) (macroexpand-1 '(comment a)))
+(prn (macroexpand-1 '(doto x (f 1))) )
+(prn (macroexpand '(.foo bar 1)) (macroexpand '(Foo. 1)))
+(prn (unless false 1 2) (unless true 1 2))

@@ -1,0 +1,11 @@
+;; Big integers: arithmetic, comparison with longs, conversion.
+(ns diff.bigints)
+(def big 123456789012345678901234567890)
+(prn big (+ big 1) (- big big) (* big big) (quot big 1000) (rem big 1000) (mod (- big) 7) (/ big 10) (- big))
+(prn (= 5N 5) (== 5N 5.0) (= 5N 5.0) (hash 5N) (hash 5) (= {5 :a} {5N :a}) (get {5 :a} 5N) (contains? #{1N} 1))
+(prn (< 5 big) (> big 1e10) (max big 1) (compare big 1) (compare 1 big) (sort [3N 1 2N]))
+(prn (class (+ 1N 1)) (class (* 2 big)) (+ 1N 1) (bigint 5) (bigint "77") (long 5N) (int 5N) (double big))
+(prn (reduce *' (range 1 31)) (apply + (repeat 5 big)) (biginteger 5))
+(prn (str big) (pr-str big) (str 5N) (bigint 1e20) (integer? 5N) (int? 5N) (pos? big) (even? big))
+(prn (loop [a 0N b 1N n 0] (if (= n 100) a (recur b (+ a b) (inc n)))))
+(prn (hash big) (hash 9223372036854775808) (hash -9223372036854775809))

@@ -1,0 +1,15 @@
+;; Orders over an inventory: grouping, joining, totals, reports.
+(ns diff.inventory (:require [clojure.string :as str]))
+(def products [{:sku "A1" :name "anvil" :price 1999 :tags [:heavy :metal]} {:sku "B2" :name "bucket" :price 450 :tags [:metal]} {:sku "C3" :name "candle" :price 99 :tags []}])
+(def orders [{:id 1 :who "ann" :lines [["A1" 1] ["C3" 10]]} {:id 2 :who "bob" :lines [["B2" 3]]} {:id 3 :who "ann" :lines [["B2" 1] ["Z9" 1]]} {:id 4 :who "cat" :lines []}])
+(def by-sku (into {} (map (juxt :sku identity)) products))
+(defn line-total [[sku n]] (* n (get-in by-sku [sku :price] 0)))
+(defn total [order] (transduce (map line-total) + (:lines order)))
+(defn money [cents] (format "%d.%02d" (quot cents 100) (rem cents 100)))
+(defn unknown [order] (seq (remove by-sku (map first (:lines order)))))
+(defn -main []
+  (doseq [{:keys [id who lines] :as o} orders] (println (format "#%d %-4s %8s %s" id who (money (total o)) (str/join "; " (for [[sku n] lines] (str n "x" (get-in by-sku [sku :name] (str "?" sku)))))) (or (unknown o) "")))
+  (prn (reduce (fn [m o] (update m (:who o) (fnil + 0) (total o))) (sorted-map) orders))
+  (prn (into (sorted-map) (map (fn [[k os]] [k (mapv :id os)])) (group-by :who orders)))
+  (prn (apply merge-with + (for [o orders [sku n] (:lines o)] {sku n})) (frequencies (mapcat :tags products)) (sort-by (juxt (comp - count :tags) :sku) products))
+  (prn (->> orders (remove unknown) (filter (comp seq :lines)) (map (juxt :id total)) (sort-by second >)) (some #(when (> (total %) 2000) (:id %)) orders) (max-key total (first orders) (second orders))))

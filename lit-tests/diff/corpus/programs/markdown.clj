@@ -1,0 +1,10 @@
+;; A small markdown to HTML converter.
+(ns diff.markdown (:require [clojure.string :as str]))
+(defn escape [s] (str/escape s {\< "&lt;" \> "&gt;" \& "&amp;"}))
+(defn inline [s] (-> (escape s) (str/replace #"\*\*(.+?)\*\*" "<b>$1</b>") (str/replace #"\*(.+?)\*" "<i>$1</i>") (str/replace #"`(.+?)`" "<code>$1</code>") (str/replace #"\[(.+?)\]\((.+?)\)" (fn [[_ t u]] (str "<a href=\"" u "\">" t "</a>")))))
+(defn kind [line] (cond (str/blank? line) :blank (re-find #"^#{1,6} " line) :heading (re-find #"^[-*] " line) :item (re-find #"^\d+\. " line) :ordered (str/starts-with? line "> ") :quote :else :text))
+(defn block [[k lines]] (case k :blank nil :heading (str/join "\n" (map (fn [l] (let [[_ h t] (re-find #"^(#+) (.*)" l) n (count h)] (str "<h" n ">" (inline t) "</h" n ">"))) lines))
+  :item (str "<ul>\n" (str/join (map #(str "  <li>" (inline (subs % 2)) "</li>\n") lines)) "</ul>") :ordered (str "<ol>\n" (str/join (map #(str "  <li>" (inline (str/replace-first % #"^\d+\. " "")) "</li>\n") lines)) "</ol>")
+  :quote (str "<blockquote>" (inline (str/join " " (map #(subs % 2) lines))) "</blockquote>") :text (str "<p>" (inline (str/join " " lines)) "</p>")))
+(defn render [text] (->> (str/split-lines text) (partition-by kind) (map (juxt (comp kind first) identity)) (keep block) (str/join "\n")))
+(defn -main [] (println (render "# Title with `code`\n\nSome *text* with **bold** and\na [link](http://x.org/?a=1&b=2).\n\n## List\n- one\n- two < three\n\n1. first\n2. second\n\n> quoted\n> twice\n\nend")))

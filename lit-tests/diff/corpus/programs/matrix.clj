@@ -1,0 +1,15 @@
+;; Matrices as vectors of vectors: product, transpose, determinant, power.
+(ns diff.matrix)
+(defn transpose [m] (apply mapv vector m))
+(defn mul [a b] (let [bt (transpose b)] (mapv (fn [row] (mapv (fn [col] (reduce + (map * row col))) bt)) a)))
+(defn identity-matrix [n] (mapv (fn [i] (mapv (fn [j] (if (= i j) 1 0)) (range n))) (range n)))
+(defn power [m n] (cond (zero? n) (identity-matrix (count m)) (even? n) (recur (mul m m) (quot n 2)) :else (mul m (power m (dec n)))))
+(defn minor [m c] (mapv (fn [row] (into (subvec row 0 c) (subvec row (inc c)))) (rest m)))
+(defn det [m] (if (= 1 (count m)) (ffirst m) (reduce + (map-indexed (fn [c x] (* (if (even? c) 1 -1) x (det (minor m c)))) (first m)))))
+(defn spiral [m] (when (seq m) (concat (first m) (spiral (reverse (transpose (rest m)))))))
+(defn transpose-safe [m] (if (seq m) (transpose m) []))
+(defn gauss [m] (loop [rows m done [] c 0] (if (empty? rows) done (let [p (first (filter #(not (zero? (nth % c))) rows)) others (remove #(identical? p %) rows) p (mapv #(/ % (nth p c)) p) fix (fn [r] (mapv - r (map #(* % (nth r c)) p)))] (recur (mapv fix others) (conj (mapv fix done) p) (inc c))))))
+(defn -main []
+  (let [m [[1 2] [3 4]] n [[2 0 1] [1 3 2] [1 1 4]]] (prn (mul m m) (transpose n) (power [[1 1] [1 0]] 30) (det n) (det m) (mul n (identity-matrix 3)) (power m 0)))
+  (prn (gauss [[2 1 -1 8] [-3 -1 2 -11] [-2 1 2 -3]]) (gauss [[1 2 3] [3 4 5]]))
+  (doseq [row (mul [[1 2 3] [4 5 6]] [[1 0] [0 1] [1 1]])] (println row)))

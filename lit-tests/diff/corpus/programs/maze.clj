@@ -1,0 +1,10 @@
+;; Generates a maze and finds the way through it by breadth-first search.
+(ns diff.maze (:require [clojure.string :as str]))
+(def state (atom 2024))
+(defn rnd [n] (rem (quot (swap! state #(rem (+ (* % 1103515245) 12345) 2147483648)) 65536) n))
+(defn pick [xs] (nth xs (rnd (count xs))))
+(defn around [w h [x y]] (filter (fn [[a b]] (and (< -1 a w) (< -1 b h))) [[(inc x) y] [x (inc y)] [(dec x) y] [x (dec y)]]))
+(defn carve [w h] (loop [stack [[0 0]] seen #{[0 0]} open #{}] (if-let [cell (peek stack)] (let [next-cells (vec (remove seen (around w h cell)))] (if (empty? next-cells) (recur (pop stack) seen open) (let [n (pick next-cells)] (recur (conj stack n) (conj seen n) (conj open #{cell n}))))) open)))
+(defn solve [w h open] (loop [queue [[[0 0]]] seen #{[0 0]}] (let [[path & more] queue cell (peek path)] (if (= cell [(dec w) (dec h)]) path (let [ns (remove seen (filter #(open #{cell %}) (around w h cell)))] (recur (into (vec more) (map #(conj path %) ns)) (into seen ns)))))))
+(defn draw [w h open path] (let [on (set path)] (println (str "+" (str/join (repeat w "--+")))) (doseq [y (range h)] (println (str "|" (str/join (map (fn [x] (str (if (on [x y]) "* " "  ") (if (open #{[x y] [(inc x) y]}) " " "|"))) (range w))))) (println (str "+" (str/join (map (fn [x] (str (if (open #{[x y] [x (inc y)]}) "  " "--") "+")) (range w))))))))
+(defn -main [] (let [w 12 h 7 open (carve w h) path (solve w h open)] (draw w h open path) (prn (count open) (count path) path)))

@@ -1,0 +1,15 @@
+;; Number notations: Roman, words, bases, run-length, Caesar.
+(ns diff.roman-base (:require [clojure.string :as str]))
+(def romans [[1000 "M"] [900 "CM"] [500 "D"] [400 "CD"] [100 "C"] [90 "XC"] [50 "L"] [40 "XL"] [10 "X"] [9 "IX"] [5 "V"] [4 "IV"] [1 "I"]])
+(defn to-roman [n] (loop [n n out "" [[v s] & more :as all] romans] (cond (zero? n) out (>= n v) (recur (- n v) (str out s) all) :else (recur n out more))))
+(defn from-roman [s] (let [vs (map {\I 1 \V 5 \X 10 \L 50 \C 100 \D 500 \M 1000} s)] (reduce + (map (fn [a b] (if (< a b) (- a) a)) vs (concat (rest vs) [0])))))
+(defn to-base [n b] (if (zero? n) "0" (loop [n n out ()] (if (zero? n) (apply str out) (recur (quot n b) (conj out (nth "0123456789abcdefghijklmnopqrstuvwxyz" (rem n b))))))))
+(defn rle [s] (apply str (mapcat (fn [g] [(count g) (first g)]) (partition-by identity s))))
+(defn unrle [s] (apply str (mapcat (fn [[_ n c]] (repeat (parse-long n) c)) (re-seq #"(\d+)(\D)" s))))
+(defn caesar [k s] (apply str (map (fn [c] (let [i (int c)] (cond (<= 97 i 122) (char (+ 97 (mod (+ (- i 97) k) 26))) (<= 65 i 90) (char (+ 65 (mod (+ (- i 65) k) 26))) :else c))) s)))
+(def small ["zero" "one" "two" "three" "four" "five" "six" "seven" "eight" "nine" "ten" "eleven" "twelve" "thirteen" "fourteen" "fifteen" "sixteen" "seventeen" "eighteen" "nineteen"])
+(def tens [nil nil "twenty" "thirty" "forty" "fifty" "sixty" "seventy" "eighty" "ninety"])
+(defn words [n] (cond (< n 20) (small n) (< n 100) (str (tens (quot n 10)) (when (pos? (rem n 10)) (str "-" (small (rem n 10))))) (< n 1000) (str (small (quot n 100)) " hundred" (when (pos? (rem n 100)) (str " and " (words (rem n 100))))) :else (str (words (quot n 1000)) " thousand" (when (pos? (rem n 1000)) (str " " (words (rem n 1000)))))))
+(defn -main []
+  (prn (map to-roman [1 4 9 14 40 90 400 1994 2024 3999]) (every? #(= % (from-roman (to-roman %))) (range 1 500)) (map (juxt #(to-base % 2) #(to-base % 16) #(to-base % 36)) [0 10 255 123456]))
+  (prn (rle "aaabbbcca") (unrle (rle "aaabbbcca")) (caesar 3 "Hello, World!") (caesar -3 (caesar 3 "Hello, World!")) (map words [0 7 13 20 42 100 115 999 1000 12345 700000])))

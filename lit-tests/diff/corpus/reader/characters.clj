@@ -1,0 +1,11 @@
+;; Character literals by name, code and themselves.
+(ns diff.characters)
+(prn [\a \Z \0 \+ \é \Ω])
+(prn [\newline \space \tab \backspace \formfeed \return])
+(prn [\u0041 \u03A9 \u20AC \o101 \o60 \o377])
+(prn [\( \) \[ \] \{ \} \" \\ \; \' \` \~ \@ \^ \# \% \,])
+(prn (map int [\a \newline \space \u03A9 \o12]))
+(println \a \newline \space \b "|")
+(prn (str \a \b \c) (map char [97 98 99]) (= \a \u0061))
+(prn [\a\b\c])
+(prn (sort [\b \a \B \A]))

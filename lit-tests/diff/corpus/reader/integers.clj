@@ -1,0 +1,11 @@
+;; Integer literals in every radix, and where longs end.
+(ns diff.integers)
+(prn 0 -0 +5 42 -42)
+(prn 0x1F 0XfF -0x10 0x7FFFFFFFFFFFFFFF)
+(prn 017 -017 00 0777)
+(prn 2r1010 8r17 16rFF 36rZZ -2r11 36rZ)
+(prn 9223372036854775807 -9223372036854775808)
+(prn 9223372036854775808 -9223372036854775809 0xFFFFFFFFFFFFFFFF)
+(prn 0N 10N -10N 0x1FN 017N)
+(prn (map class [1 1N 9223372036854775808 0xFFFFFFFFFFFFFFFF]))
+(prn (= 1 1N) (== 1 1N) (hash 1) (hash 1N))

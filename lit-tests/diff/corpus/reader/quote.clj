@@ -1,0 +1,10 @@
+;; quote, deref, var and nested reader macros as data.
+(ns diff.quote)
+(prn 'a ''a '''a '@a '#'a '~a '~@a)
+(prn (first ''a) (second ''a) (map class ['(quote a) ''a]))
+(prn '(a 'b @c #'d ^:e f #(g %1 h) #{i} #"j"))
+(prn (map first ['@a '#'a '~a '~@a]))
+(def x (atom 5))
+(prn @x (deref x) @(atom [1 2]) @@(atom (atom 3)))
+(prn #'x (var x) (= #'x (var x)) @#'clojure.core/inc)
+(prn '[a . b] '(. a b) '(.a b) '(a. b))

@@ -1,0 +1,10 @@
+;; Regular expression literals and what they match.
+(ns diff.regex)
+(prn #"a+" #"\d{3}-\d{4}" #"[\"\\]" #"\"")
+(prn (re-find #"\d+" "ab 123 c4") (re-find #"x" "abc") (re-find #"(\w)(\d)" "a1 b2"))
+(prn (re-matches #"(\w+)@(\w+)" "me@home") (re-matches #"\d+" "12a"))
+(prn (re-seq #"\w+" "the quick brown fox") (re-seq #"(\w)(\w)" "abcd") (re-seq #"q" "abc"))
+(prn (str #"a\sb") (class #"a") (re-pattern "a.b") (re-find (re-pattern "b.") "abc"))
+(prn (re-find #"(?i)HELLO" "say hello") (re-seq #"(?m)^\w" "a b\nc d"))
+(let [m (re-matcher #"\d" "1a2")] (prn (re-find m) (re-find m) (re-find m)))
+(prn (re-find #"(a)|(b)" "b") (re-find #"é+" "caféé"))

@@ -1,0 +1,11 @@
+;; Sorting is stable; comparators may answer numbers or booleans.
+(ns diff.sorting)
+(def people [{:n "ann" :a 30} {:n "bob" :a 25} {:n "cat" :a 30} {:n "dan" :a 25} {:n "eve" :a 30}])
+(prn (map :n (sort-by :a people)) (map :n (sort-by :a > people)) (map :n (sort-by (juxt :a :n) people)) (map :n (sort-by :n (fn [a b] (compare b a)) people)))
+(prn (sort < [3 1 2]) (sort (fn [a b] (- b a)) [3 1 2]) (sort compare ["b" "a"]) (sort-by first [[2 :a] [1 :b] [2 :c] [1 :d]]) (sort [:b :a :c/d :c]) (sort ['b 'a/z 'a]) (sort [\b \a]) (sort [true false]) (sort [nil 2 nil 1]) (sort [[1 2] [1] [0 5 6]]))
+(let [xs (map #(mod (* % 7919) 1009) (range 500))] (prn (apply <= (sort xs)) (= (sort xs) (reverse (sort > xs))) (take 5 (sort xs)) (count (sort xs)) (= (sort xs) (sort-by identity xs))))
+(prn (sort-by val {:a 3 :b 1 :c 2}) (sort {:b 1 :a 2}) (sort #{3 1 2}) (sort "hello") (sort-by count (sort ["bb" "a" "aa" "b"])) (sort (range 5 0 -1)) (reverse (sort [1 2])) (apply sorted-set [3 1]))
+(prn (try (sort [1 "a"]) (catch ClassCastException e :cce)) (sort [1 2.5 1/2 3N]) (sort []) (sort-by identity nil))
+(defn quicksort [[p & xs]] (if p (concat (quicksort (filter #(< % p) xs)) [p] (quicksort (remove #(< % p) xs))) ()))
+(defn merge-sort [xs] (let [n (count xs)] (if (< n 2) (seq xs) (let [[a b] (split-at (quot n 2) xs)] (loop [a (merge-sort a) b (merge-sort b) out []] (cond (empty? a) (seq (into out b)) (empty? b) (seq (into out a)) (<= (first a) (first b)) (recur (rest a) b (conj out (first a))) :else (recur a (rest b) (conj out (first b)))))))))
+(let [xs (map #(mod (* % 37) 101) (range 60))] (prn (= (quicksort xs) (merge-sort xs) (sort xs)) (quicksort [3 1 2]) (merge-sort [3 1 2])))

@@ -1,0 +1,9 @@
+;; clojure.string, every function.
+(ns diff.clojure-string (:require [clojure.string :as str]))
+(prn (str/upper-case "abc é") (str/lower-case "ABC É") (str/capitalize "hELLO world") (str/capitalize "") (str/reverse "abc") (str/join [1 2 3]) (str/join ", " [1 nil :a "x"]) (str/join "-" []) (str/join \, [1 2]))
+(prn (str/split "a,b,c" #",") (str/split "a,b,c" #"," 2) (str/split "a,b,,," #",") (str/split "a,b,,," #"," -1) (str/split "" #",") (str/split "abc" #"") (str/split " a  b " #"\s+") (str/split-lines "a\nb\r\nc\n\nd\n") (str/split "a1b22c" #"\d+"))
+(prn (str/trim "  a b \n") (str/triml "  a ") (str/trimr " a  ") (str/trim-newline "a\n\r\n") (str/blank? "") (str/blank? nil) (str/blank? " \t\n") (str/blank? "a") (str/includes? "hello" "ell") (str/starts-with? "hello" "he") (str/ends-with? "hello" "lo") (str/starts-with? "" "a"))
+(prn (str/replace "aaa" "a" "b") (str/replace "a.b.c" "." "-") (str/replace "abc" \b \x) (str/replace "a1b2" #"\d" "#") (str/replace "john smith" #"(\w+) (\w+)" "$2 $1") (str/replace "abc" #"[ac]" str/upper-case) (str/replace "x1y22" #"(\w)(\d+)" (fn [[_ a b]] (str b a))) (str/replace-first "aaa" "a" "b") (str/replace-first "a1b2" #"\d" "#") (str/replace-first "abc" \c \d) (str/replace "a$b" "$" "\\") (str/re-quote-replacement "$1\\"))
+(prn (str/index-of "hello" "l") (str/index-of "hello" \l 3) (str/index-of "hello" "z") (str/last-index-of "hello" "l") (str/last-index-of "hello" "l" 2) (str/escape "a<b>&c" {\< "&lt;" \> "&gt;" \& "&amp;"}) (str/index-of "" "") (str/last-index-of "abc" "z"))
+(prn (map str/trim (str/split "a , b,c " #",")) (->> "the quick brown fox" (#(str/split % #" ")) (map str/capitalize) (str/join " ")) (str/join (map first (str/split "portable network graphics" #" "))))
+(prn (str/replace "" #"^" "x") (str/replace "abc" "" "-") (str/replace "tab\tx" "\t" "    ") (str/split "a|b|c" #"\|") (str/split "2024-01-15" #"-") (str/join "\n" ["a" "b"]))
