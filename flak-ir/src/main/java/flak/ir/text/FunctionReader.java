@@ -106,6 +106,16 @@ final class FunctionReader {
     return false;
   }
 
+  /// Whether a part of `item` is broken other than what stands in its braces.
+  static boolean isHeadBroken(ParserRuleContext item) {
+    if (item.exception != null || item.getChildCount() == 0) return true;
+    for (var child : item.children) {
+      boolean inside = child instanceof FirParser.FunctionBodyContext || child instanceof FirParser.RegionContext || child instanceof FirParser.ItemContext;
+      if (!inside && isBroken(child)) return true;
+    }
+    return false;
+  }
+
   static Type type(ParserRuleContext at, String text) {
     for (var t : Type.values()) if (t != Type.NONE && t.text().equals(text)) return t;
     throw new Refused(at, "unknown type `" + text + "`");

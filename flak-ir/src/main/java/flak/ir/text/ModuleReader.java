@@ -68,19 +68,22 @@ final class ModuleReader {
   private void module(FirParser.ItemContext item) {
     switch (item) {
       case FirParser.PlainItemContext p -> {
-        var given = MetaReader.entries(p.attributes() == null ? null : p.attributes().dict());
+        if (p.SYMBOL() == null) return;
         module = new Module(LiteralReader.symbol(p, p.SYMBOL().getText()));
         for (var inner : p.item()) item(inner);
-        inits(p, given);
+        if (!FunctionReader.isHeadBroken(p)) inits(p, MetaReader.entries(p.attributes() == null ? null : p.attributes().dict()));
       }
       case FirParser.GenericItemContext g -> {
-        var given = MetaReader.entries(g.generic().properties, g.generic().discardable);
-        module = new Module(given.remove("sym_name") instanceof Meta.Text(var name) ? name : NAMELESS);
+        module = new Module(NAMELESS);
+        boolean broken = FunctionReader.isHeadBroken(g.generic());
+        var given = broken ? Map.<String, Meta>of() : MetaReader.entries(g.generic().properties, g.generic().discardable);
+        if (!broken && given.remove("sym_name") instanceof Meta.Text(var name)) module = new Module(name);
         for (var s : onlyRegion(g.generic()).statement()) {
+          if (FunctionReader.isHeadBroken(s)) continue;
           if (s.generic() == null) throw new Refused(s, "expected an item of a module in the generic form");
           generic(s.generic());
         }
-        inits(g, given);
+        if (!broken) inits(g, given);
       }
       default -> throw new Refused(item, "a module has no parameters");
     }
@@ -119,7 +122,7 @@ final class ModuleReader {
   }
 
   private void generic(FirParser.GenericContext g) {
-    if (g.exception != null) return;
+    if (FunctionReader.isHeadBroken(g)) return;
     var given = MetaReader.entries(g.properties, g.discardable);
     switch (LiteralReader.string(g, g.STRING().getText())) {
       case FUNCTION -> function(g, given);
@@ -160,8 +163,9 @@ final class ModuleReader {
   // -- functions
 
   private void function(FirParser.FunctionItemContext f) {
+    if (f.DOTTED() == null) return;
     if (!f.DOTTED().getText().equals(FUNCTION)) throw new Refused(f, Code.IR_UNKNOWN_OP, f.DOTTED().getText(), List.of(FUNCTION));
-    if (f.SYMBOL() == null || f.functionBody() == null) return; // The parser has said so.
+    if (FunctionReader.isHeadBroken(f) || f.functionBody() == null) return; // The parser has said so.
     var given = MetaReader.entries(f.attributes() == null ? null : f.attributes().dict());
     var stage = stage(f, given);
     noMore(f, FUNCTION, given);
