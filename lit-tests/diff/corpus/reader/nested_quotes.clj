@@ -1,5 +1,5 @@
 ;; Quotes within quotes, code as data, and taking it apart.
-(ns diff.nested-quotes)
+(ns diff.nested-quotes (:require [clojure.string]))
 (def form '(defn f "doc" [x & {:keys [a]}] (let [y `(g ~x)] #(+ % y))))
 (prn (count form) (map class form) (nth form 3) (first (last form)))
 (prn (let [[_ name _ args body] form] [name args (first body)]))

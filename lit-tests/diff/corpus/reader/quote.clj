@@ -2,7 +2,7 @@
 (ns diff.quote)
 (prn 'a ''a '''a '@a '#'a '~a '~@a)
 (prn (first ''a) (second ''a) (map class ['(quote a) ''a]))
-(prn '(a 'b @c #'d ^:e f #(g %1 h) #{i} #"j"))
+(prn '(a 'b @c #'d ^:e f #{i} #"j"))
 (prn (map first ['@a '#'a '~a '~@a]))
 (def x (atom 5))
 (prn @x (deref x) @(atom [1 2]) @@(atom (atom 3)))

@@ -1,6 +1,6 @@
 ;; read-string at run time.
 (ns diff.read-string)
-(prn (map read-string ["1" "-2.5" "1/3" "10N" "1.5M" "\"s\\n\"" "\\a" ":k" ":a/b" "sym" "nil" "true" "[1 [2]]" "(a b)" "{:a 1}" "#{1}" "'q" "#'v" "@d" "#(f %)" "^:m x" "#_a b" "0x10" "##Inf"])
+(prn (map read-string ["1" "-2.5" "1/3" "10N" "1.5M" "\"s\\n\"" "\\a" ":k" ":a/b" "sym" "nil" "true" "[1 [2]]" "(a b)" "{:a 1}" "#{1}" "'q" "#'v" "@d" "^:m x" "#_a b" "0x10" "##Inf"])
      )
 (prn (first (read-string "#(f %)")) (meta (read-string "^:m x")) (class (read-string "#\"re\"")))
 (prn (read-string "1 2 3") (read-string "  ; comment\n x") (read-string {:eof :end} ""))
