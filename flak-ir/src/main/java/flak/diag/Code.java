@@ -98,7 +98,7 @@ public enum Code {
   BAD_BINDINGS("A010", "bad binding vector of `{0}`: {1}", "Bindings are a vector of pairs: a name or pattern, then its value.", "(let [x] x)"),
   MACRO_FAILED("A011", "macro `{0}` failed: {1}", "The macro was called and threw. The notes show where it was used.", "(let 1)"),
   MACRO_AS_VALUE("A012", "cannot take the value of macro `{0}`", "Macros are expanded where they are called; they are not functions.", "(map and [1 2])"),
-  CANNOT_CALL("A013", "cannot call {0}", "The head of a list is called; this one can never be a function.", "(1 2 3)"),
+  CANNOT_CALL("A013", "cannot call {0}", "The head of a list is called; this one can never be a function.", "(nil 1)"),
   UNKNOWN_TAG("A014", "no reader function for tag `{0}`", "Only #inst and #uuid are known without a data reader.", "#foo [1]"),
   NOT_SUPPORTED("A015", "{0} is not supported", "This part of Clojure has no meaning in Flak, or not yet; see docs/differences.md.", "(new java.util.Date)"),
   BAD_PARAMETERS("A016", "bad parameter vector: {0}", "Parameters are symbols or patterns; & is followed by exactly one more.", "(fn [a &] a)"),

@@ -42,7 +42,7 @@ final class FnForms {
       var arity = method(method, inside);
       if (!conflicts(arity, arities, scope)) arities.add(arity);
     }
-    checkVariadic(arities, scope);
+    checkVariadic(arities);
     arities.sort(Comparator.comparing(Ast.Arity::variadic).thenComparing(Ast.Arity::fixed));
     var fn = new Ast.Fn(scope, named, arities, at);
     scope.setFn(fn);
@@ -122,11 +122,13 @@ final class FnForms {
   }
 
   /// No fixed arity may take more than the variadic one has fixed parameters.
-  private void checkVariadic(List<Ast.Arity> arities, FnScope scope) {
+  private void checkVariadic(List<Ast.Arity> arities) {
     for (var variadic : arities) {
       if (!variadic.variadic()) continue;
       for (var fixed : arities) {
-        if (!fixed.variadic() && fixed.fixed() > variadic.fixed()) duplicate(fixed, scope, fixed.fixed() + " arguments, the other with rest arguments");
+        if (fixed.variadic() || fixed.fixed() <= variadic.fixed()) continue;
+        var why = "it takes " + fixed.fixed() + ", more than the " + variadic.fixed() + " before the `&` of another";
+        analyzer.error(Code.BAD_PARAMETERS, fixed.location(), why);
       }
     }
   }

@@ -22,9 +22,8 @@ record Literals(Analyzer analyzer) {
     var entries = analyzer.operands(form.entries(), env);
     var constants = constants(entries);
     if (constants.isEmpty()) return new Ast.MapLit(entries, analyzer.here());
-    var keys = new ArrayList<Attr>();
-    for (int i = 0; i < entries.size(); i += 2) keys.add(constants.get().get(i));
-    if (hasDuplicates(keys)) return analyzer.error(Code.DUPLICATE_KEY, analyzer.here(), "in a map of constants");
+    var duplicate = duplicate(constants.get(), 2);
+    if (duplicate.isPresent()) return analyzer.error(Code.DUPLICATE_KEY, analyzer.here(), Forms.brief(form.entries().get(duplicate.get())));
     return new Ast.Const(new Attr.Map(constants.get()), analyzer.here());
   }
 
@@ -32,12 +31,18 @@ record Literals(Analyzer analyzer) {
     var items = analyzer.operands(form.items(), env);
     var constants = constants(items);
     if (constants.isEmpty()) return new Ast.SetLit(items, analyzer.here());
-    if (hasDuplicates(constants.get())) return analyzer.error(Code.DUPLICATE_ELEMENT, analyzer.here(), "in a set of constants");
+    var duplicate = duplicate(constants.get(), 1);
+    if (duplicate.isPresent()) return analyzer.error(Code.DUPLICATE_ELEMENT, analyzer.here(), Forms.brief(form.items().get(duplicate.get())));
     return new Ast.Const(new Attr.Set(constants.get()), analyzer.here());
   }
 
-  private static boolean hasDuplicates(List<Attr> constants) {
-    return new HashSet<>(constants).size() < constants.size();
+  /// The index of the first constant that was there before, of every `step`-th one.
+  private static Optional<Integer> duplicate(List<Attr> constants, int step) {
+    var seen = new HashSet<Attr>();
+    for (int i = 0; i < constants.size(); i += step) {
+      if (!seen.add(constants.get(i))) return Optional.of(i);
+    }
+    return Optional.empty();
   }
 
   private static Optional<List<Attr>> constants(List<Ast> items) {

@@ -47,7 +47,7 @@ class AnalyzerErrorsTest {
       (fn (a))                        | 1:5 bad parameter vector: expected a vector, found `a`
       (fn ([a] 1) ([b] 2))            | 1:13 function `user/fn` has two definitions for 1 argument
       (fn ([& a] 1) ([a & b] 2))      | 1:15 function `user/fn` has two definitions for rest arguments
-      (fn ([& a] 1) ([b] 2))          | 1:15 function `user/fn` has two definitions for 1 arguments, the other with rest arguments
+      (fn ([& a] 1) ([b] 2))          | 1:15 bad parameter vector: it takes 1, more than the 0 before the `&` of another
       (def)                           | 1:1 bad `def`: expected a name, perhaps a documentation string, and a value
       (def a 1 2)                     | 1:1 bad `def`: expected a name, perhaps a documentation string, and a value
       (def "a" 1)                     | 1:1 cannot `def` `"a"`
@@ -72,7 +72,7 @@ class AnalyzerErrorsTest {
       (case* 1 2 [[1 1] 2])           | 1:1 duplicate case constant `1`
       (import* "java.util.Scanner")   | 1:1 unknown class `java.util.Scanner`
       (reify* [] 1)                   | 1:1 `reify*` is not supported
-      {1 1 (quote 1) 2}               | 1:1 duplicate key in a map of constants
+      {1 1 (quote 1) 2}               | 1:1 duplicate key `(quote 1)`
       #foo [1]                        | ? no reader function for tag `foo`
       (clojure.core/boom 1)           | 1:1 macro `clojure.core/boom` failed: no such thing
       (twice nope)                    | 1:8 unable to resolve symbol `nope` (did you mean `not` or `open`?)

@@ -28,7 +28,7 @@ final class FakeHost implements Host {
   String ns = "user";
 
   FakeHost() {
-    for (var name : List.of("+ - * < <= > >= == = inc dec zero? nil? not identical? count get nth list str println atom in-ns first map".split(" "))) {
+    for (var name : List.of("+ - * < <= > >= == = inc dec zero? nil? not identical? count get nth list str println atom in-ns first map tick".split(" "))) {
       define("clojure.core", name);
     }
     define("other", "open");

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Random source text of valid programs that mix the special forms in every way. The same seed gives the same text.
+/// Random source text of valid programs that mix the special forms in every way. The same seed gives the same text. The programs call `tick`,
+/// which returns false after some time, so that they end.
 final class RandomForms {
   private final Random random;
   private int names;
@@ -47,7 +48,7 @@ final class RandomForms {
       case 7 -> attempt(inner, depth);
       case 8 -> function(inner, depth);
       case 9 -> letFn(scope, depth);
-      case 10 -> "(" + call(scope) + " " + expression(inner, depth - 1) + ")";
+      case 10 -> guarded("(" + call(scope) + " " + expression(inner, depth - 1) + ")", scope);
       case 11 -> "(+ " + expression(inner, depth - 1) + " " + expression(inner, depth - 1) + ")";
       case 12 -> "[" + expression(inner, depth - 1) + " " + expression(inner, depth - 1) + "]";
       case 13 -> "{:k " + expression(inner, depth - 1) + "}";
@@ -98,7 +99,12 @@ final class RandomForms {
   private String recur(Scope scope, int depth) {
     var out = new StringBuilder("(recur");
     for (int i = 0; i < scope.recurArity(); i++) out.append(' ').append(expression(scope.operand(), depth - 1));
-    return out.append(')').toString();
+    return guarded(out.append(')').toString(), scope);
+  }
+
+  /// The expression only as long as `tick` says so: then every program ends.
+  private String guarded(String expression, Scope scope) {
+    return "(if (tick) " + expression + " " + leaf(scope) + ")";
   }
 
   private String attempt(Scope scope, int depth) {
