@@ -185,6 +185,7 @@ pub fn shut_down(ctx: &mut Ctx, status: i32) -> i32 {
     }
     Namespace::release_all();
     codec::release_all();
+    ctx.quiesce();
     if check::finish() > 0 && status == 0 { check::LEAKED } else { status }
 }
 

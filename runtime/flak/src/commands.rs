@@ -85,7 +85,7 @@ fn explain(code: &str) -> i32 {
 
 /// The code a section of the list begins with.
 fn code_of(section: &str) -> Option<&str> {
-    section.split_once(':').map(|(code, _)| code)
+    section.split_once(':').map(|(code, _)| code.strip_prefix("FLK-").unwrap_or(code))
 }
 
 fn fail(message: &str) -> i32 {

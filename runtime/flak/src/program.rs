@@ -168,7 +168,7 @@ fn items(ctx: &mut Ctx, coll: Value) -> Res<Vec<Value>> {
 fn map(ctx: &mut Ctx, words: &mut Vec<Value>) -> Res {
     // SAFETY: the callee consumes the words, so the vector must forget them.
     unsafe {
-        let word = flak_map(ctx, words.len() as u64 / 2, words.as_ptr());
+        let word = flak_map(ctx, words.len() as u64, words.as_ptr());
         words.set_len(0);
         ctx.result(word)
     }
