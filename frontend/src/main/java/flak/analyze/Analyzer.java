@@ -68,16 +68,9 @@ public final class Analyzer {
     this.specials = new SpecialForms(this);
   }
 
-  /// Expands the form until it is no macro call.
+  /// Expands the top-level form until it is no macro call.
   public Form macroexpand(Form form) throws ProgramException {
-    var at = form;
-    for (int i = 0; at instanceof Form.ListForm list; i++) {
-      moveTo(at);
-      var macro = macroOf(list, Env.top(ns));
-      if (macro.isEmpty()) break;
-      at = expand(macro.get(), list, Env.top(ns), i);
-    }
-    return at;
+    return expand(form, Env.top(ns));
   }
 
   /// Analyses a form that [#macroexpand] gave and that is no `do`, which is several top-level forms.
@@ -125,6 +118,19 @@ public final class Analyzer {
 
   Location here() {
     return here;
+  }
+
+  /// Expands the form until it is no macro call, and moves to where it is.
+  Form expand(Form form, Env env) throws ProgramException {
+    var at = form;
+    moveTo(at);
+    for (int i = 0; at instanceof Form.ListForm list; i++) {
+      var macro = macroOf(list, env);
+      if (macro.isEmpty()) break;
+      at = expandOnce(macro.get(), list, env, i);
+      moveTo(at);
+    }
+    return at;
   }
 
   Ast analyze(Form form, Env env) throws ProgramException {
@@ -284,15 +290,8 @@ public final class Analyzer {
   }
 
   private Ast list(Form.ListForm form, Env env, String nameHint) throws ProgramException {
-    var list = form;
-    for (int i = 0; ; i++) {
-      var macro = macroOf(list, env);
-      if (macro.isEmpty()) break;
-      var expanded = expand(macro.get(), list, env, i);
-      moveTo(expanded);
-      if (!(expanded instanceof Form.ListForm next) || next.items().isEmpty()) return dispatch(expanded, env, nameHint);
-      list = next;
-    }
+    var expanded = expand(form, env);
+    if (!(expanded instanceof Form.ListForm list) || list.items().isEmpty()) return dispatch(expanded, env, nameHint);
     if (list.items().getFirst() instanceof Form.Sym head && SpecialForms.isSpecial(head)) return specials.analyze(head.name(), list, env, nameHint);
     return call(list, env);
   }
@@ -305,7 +304,7 @@ public final class Analyzer {
     return resolve(head) instanceof Resolved.Var v && v.isMacro() && (!v.isPrivate() || v.ns().equals(ns)) ? Optional.of(v) : Optional.empty();
   }
 
-  private Form expand(Resolved.Var macro, Form.ListForm form, Env env, int count) throws ProgramException {
+  private Form expandOnce(Resolved.Var macro, Form.ListForm form, Env env, int count) throws ProgramException {
     var name = macro.ns() + "/" + macro.name();
     if (count >= MAX_EXPANSIONS) {
       error(Code.TOO_DEEP, here, MAX_EXPANSIONS);

@@ -43,22 +43,24 @@ final class BindingForms {
     var pairs = pairs("letfn", args);
     if (pairs.isEmpty()) return analyzer.nil();
     var names = new ArrayList<Local>();
+    var inside = env.inner();
+    for (int i = 0; i < pairs.get().size(); i += 2) {
+      names.add(new Local(((Form.Sym) pairs.get().get(i)).name(), env.fn()));
+      inside = inside.bind(names.getLast());
+    }
     var scopes = new ArrayList<FnScope>();
     var forms = new ArrayList<Form.ListForm>();
-    for (int i = 0; i < pairs.get().size(); i += 2) {
-      if (!(pairs.get().get(i + 1) instanceof Form.ListForm fn) || !Forms.isListOf(fn, "fn*")) {
-        return analyzer.error(Code.BAD_BINDINGS, analyzer.at(pairs.get().get(i + 1)), "letfn", "expected a function");
+    for (int i = 0; i < names.size(); i++) {
+      var form = pairs.get().get(2 * i + 1);
+      if (!(analyzer.expand(form, inside) instanceof Form.ListForm fn) || !Forms.isListOf(fn, "fn*")) {
+        return analyzer.error(Code.BAD_BINDINGS, analyzer.at(form), "letfn", "expected a function, found " + Forms.brief(form));
       }
-      var local = new Local(((Form.Sym) pairs.get().get(i)).name(), env.fn());
-      var scope = fns.scope(fn, env, local.name());
-      local.nameSibling(scope);
-      names.add(local);
+      var scope = fns.scope(fn, env, names.get(i).name());
+      names.get(i).nameSibling(scope);
       scopes.add(scope);
       forms.add(fn);
     }
     for (var scope : scopes) scope.setGroup(scopes);
-    var inside = env.inner();
-    for (var name : names) inside = inside.bind(name);
     var functions = new ArrayList<Ast.Fn>();
     for (int i = 0; i < forms.size(); i++) functions.add(fns.function(forms.get(i), inside, scopes.get(i), true));
     FnScope.shareCaptures(scopes);

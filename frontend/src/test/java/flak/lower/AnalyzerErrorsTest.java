@@ -39,7 +39,7 @@ class AnalyzerErrorsTest {
       (let [a/b 2] 1)                 | 1:7 bad binding vector of `let`: cannot bind `a/b`
       (let 1 2)                       | 1:1 bad binding vector of `let`: expected a vector, found `1`
       (loop)                          | 1:1 bad binding vector of `loop`: expected a vector, found nothing
-      (letfn* [f 1] f)                | 1:1 bad binding vector of `letfn`: expected a function
+      (letfn* [f 1] f)                | 1:1 bad binding vector of `letfn`: expected a function, found `1`
       (fn [a 1] a)                    | 1:5 bad parameter vector: expected a name, found `1`
       (fn [a &] a)                    | 1:8 bad parameter vector: `&` must be followed by exactly one name, found 0
       (fn [& a b] a)                  | 1:6 bad parameter vector: `&` must be followed by exactly one name, found 2

@@ -163,6 +163,11 @@ class LowererTest {
   }
 
   @Test
+  void theFunctionsOfAGroupMayBeMacroCalls() {
+    assertTrue(code("user/init#1", "(letfn* [g (fn g [] 1)] (g))").contains("flak.call @\"user/g#0\""));
+  }
+
+  @Test
   void aSiblingInsideAFunctionInsideASibling() {
     var text = "(defn f [a] (letfn* [g (fn* g [] (fn* [] (h))) h (fn* h [] a)] (g)))";
     assertTrue(code("user/f/g--1#0", text).contains("%0 = flak.closure @\"user/f/h--3\"(%a)\n%1 = flak.closure @\"user/f/g/fn--2\"(%0)"), () -> code("user/f/g--1#0", text));
