@@ -125,7 +125,12 @@ fn own(mut m: Value, extra: usize) -> Value {
             }
             let meta = take(&mut head_mut::<ArrayMap>(&mut m).meta);
             let capacity = if used == 0 { 4 } else { 2 * LIMIT };
-            return make(meta, capacity.max(used + extra), slots_mut::<ArrayMap>(&mut m)[..used].iter_mut().map(take), n);
+            return make(
+                meta,
+                capacity.max(used + extra),
+                slots_mut::<ArrayMap>(&mut m)[..used].iter_mut().map(take),
+                n,
+            );
         }
         make(h.meta.clone(), used + extra, slots::<ArrayMap>(&m)[..used].iter().cloned(), n)
     }
@@ -186,16 +191,6 @@ pub(super) fn dissoc(ctx: &mut Ctx, m: Value, key: &Value, swap_last: bool) -> R
         drop(gone);
     }
     Ok(m)
-}
-
-/// Takes the value of a key out, leaving nil, when the map is unique.
-pub(super) fn take_unique(ctx: &mut Ctx, m: &mut Value, key: &Value) -> Res<Option<Value>> {
-    if !m.is_unique() {
-        return Ok(None);
-    }
-    let Some(i) = find(ctx, m, key)? else { return Ok(None) };
-    // SAFETY: unique.
-    Ok(Some(take(unsafe { &mut slots_mut::<ArrayMap>(m)[i + 1] })))
 }
 
 /// The same map with other metadata. `m` is an array map.

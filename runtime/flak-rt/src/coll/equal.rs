@@ -21,8 +21,13 @@ pub fn equal(ctx: &mut Ctx, a: &Value, b: &Value) -> Res<bool> {
     if a.same(b) {
         return Ok(true);
     }
-    // Different small integers, chars, booleans or nil.
-    if !a.is_pointer() || !b.is_pointer() { Ok(false) } else { equal_objects(ctx, a, b) }
+    match (a.is_pointer(), b.is_pointer()) {
+        (true, true) => equal_objects(ctx, a, b),
+        // Different small integers, chars, booleans or nil.
+        (false, false) => Ok(false),
+        // A small integer may equal a big one.
+        _ => Ok(super::outside::number_equal(a, b)),
+    }
 }
 
 fn equal_objects(ctx: &mut Ctx, a: &Value, b: &Value) -> Res<bool> {

@@ -153,21 +153,6 @@ pub(super) fn dissoc(ctx: &mut Ctx, m: Value, key: &Value) -> Res {
     Ok(m)
 }
 
-/// Takes the value of a key out, leaving nil, when everything on the path is unique.
-pub(super) fn take_unique(ctx: &mut Ctx, m: &mut Value, key: &Value) -> Res<Option<Value>> {
-    if key.is_nil() || !m.is_unique() {
-        return Ok(None);
-    }
-    let h = hash(ctx, key)?;
-    let Some(map) = m.get_mut::<HashMap>() else { return Ok(None) };
-    if map.root.is_nil() {
-        return Ok(None);
-    }
-    let Probe::Hit(number) = trie::probe::<2>(ctx, &map.root, h, key)? else { return Ok(None) };
-    *map.hash.get_mut() = 0;
-    Ok(trie::take_value(&mut map.root, h, number))
-}
-
 /// The same map with other metadata. `m` is a hash map.
 pub(super) fn with_meta(m: Value, meta: Value) -> Value {
     // SAFETY: a hash map, unique after `own`.

@@ -116,8 +116,3 @@ pub(super) fn force_owned(ctx: &mut Ctx, mut v: Value) -> Res {
     }
     Ok(s)
 }
-
-/// Does a seq have anything, without keeping it? `v` is a lazy seq.
-pub(super) fn is_empty(ctx: &mut Ctx, v: &Value) -> Res<bool> {
-    force(ctx, v).map(|s| s.is_nil())
-}

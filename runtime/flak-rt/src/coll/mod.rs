@@ -29,6 +29,8 @@ pub mod seq;
 mod slot;
 pub mod sort;
 pub mod sorted;
+#[cfg(test)]
+mod tests;
 pub mod transient;
 pub(crate) mod tree;
 pub(crate) mod trie;

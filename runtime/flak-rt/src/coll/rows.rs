@@ -5,7 +5,9 @@ use super::map_seq::Part;
 use super::node::take;
 use super::seq as s;
 use super::{array, array_map as am, assoc as change, chunk as ch, conj as add, entry, hash as h, hash_map as hm};
-use super::{hash_set as hs, lazy, list as li, lookup, range as ra, reduce as red, sort as so, sorted, transient as tr};
+use super::{
+    hash_set as hs, lazy, list as li, lookup, range as ra, reduce as red, sort as so, sorted, transient as tr,
+};
 use crate::ctx::{Ctx, Word};
 use crate::error::{Res, class_cast, illegal_argument};
 use crate::rt::{Args, rt};

@@ -195,9 +195,7 @@ pub(super) fn counted(ctx: &mut Ctx, v: &Value) -> Res<Option<usize>> {
         TypeId::TREE_MAP | TypeId::TREE_SET => sorted::count(v),
         TypeId::VECTOR_SEQ => known!(v, VectorSeq).vector().count() - known!(v, VectorSeq).at,
         TypeId::REVERSE_SEQ => known!(v, ReverseSeq).at + 1,
-        TypeId::INDEXED_SEQ => {
-            count(ctx, &known!(v, IndexedSeq).of)? as usize - known!(v, IndexedSeq).at
-        }
+        TypeId::INDEXED_SEQ => count(ctx, &known!(v, IndexedSeq).of)? as usize - known!(v, IndexedSeq).at,
         TypeId::STRING_SEQ => known!(v, StringSeq).count(),
         TypeId::ARRAY_SEQ => known!(v, ArraySeq).len() - known!(v, ArraySeq).at,
         TypeId::LONG_RANGE => known!(v, LongRange).count(),
@@ -297,9 +295,7 @@ fn walk(ctx: &mut Ctx, v: &Value, i: i64) -> Res<Option<Value>> {
 #[cold]
 fn outside(v: &Value, i: i64) -> Thrown {
     match tag(v) {
-        TypeId::STRING => {
-            Kind::StringIndexOutOfBoundsException.new(format!("String index out of range: {i}"))
-        }
+        TypeId::STRING => Kind::StringIndexOutOfBoundsException.new(format!("String index out of range: {i}")),
         TypeId::ARRAY => {
             let n = known!(v, array::Array).len();
             Kind::ArrayIndexOutOfBoundsException.new(format!("Index {i} out of bounds for length {n}"))

@@ -97,7 +97,11 @@ pub(super) fn dissoc_x(ctx: &mut Ctx, t: Value, k: &Value) -> Res {
 /// `(disj! t x)`
 pub(super) fn disj_x(ctx: &mut Ctx, t: Value, x: &Value) -> Res {
     let wanted = "clojure.lang.ITransientSet";
-    update(t, wanted, |v| if v.is::<hash_set::HashSet>() { hash_set::disj(ctx, v, x) } else { Err(class_cast(&v, wanted)) })
+    update(
+        t,
+        wanted,
+        |v| if v.is::<hash_set::HashSet>() { hash_set::disj(ctx, v, x) } else { Err(class_cast(&v, wanted)) },
+    )
 }
 
 /// `(pop! t)`

@@ -87,13 +87,8 @@ fn own(at: &mut Value) {
     }
     // SAFETY: a node wherever this is called.
     let n = unsafe { head::<Node>(at) };
-    let copy = Node {
-        key: n.key.clone(),
-        val: n.val.clone(),
-        left: n.left.clone(),
-        right: n.right.clone(),
-        height: n.height,
-    };
+    let copy =
+        Node { key: n.key.clone(), val: n.val.clone(), left: n.left.clone(), right: n.right.clone(), height: n.height };
     *at = alloc(copy);
 }
 

@@ -197,7 +197,8 @@ fn copy(at: &mut Value, extra: usize) {
         let unique = at.is_unique();
         // A node that grows in place is likely to grow again.
         let need = if unique { used + extra + used / 4 } else { used + extra };
-        let new = Node { capacity: room(need) as u16, used: n.used, collisions: n.collisions, data: n.data, nodes: n.nodes };
+        let new =
+            Node { capacity: room(need) as u16, used: n.used, collisions: n.collisions, data: n.data, nodes: n.nodes };
         *at = if unique {
             node(new, slots_mut::<Node>(at)[..used].iter_mut().map(take))
         } else {
@@ -395,33 +396,6 @@ fn pull_up<const S: usize>(at: &mut Value, bit: u32, j: usize, lone: bool) {
             let i = head::<Node>(at).entry(bit) * S;
             insert(at, i, entry);
             head_mut::<Node>(at).data |= bit;
-        }
-    }
-}
-
-/// Takes the value of the entry that `probe` found in a map's trie, leaving nil, when every node on the path is unique.
-pub(super) fn take_value(root: &mut Value, h: i32, number: usize) -> Option<Value> {
-    let mut at = root;
-    let mut shift = 0;
-    loop {
-        if !at.is_unique() {
-            return None;
-        }
-        // SAFETY: a unique node.
-        unsafe {
-            let n = head::<Node>(at);
-            let bit = digit(h, shift);
-            let i = if n.collisions > 0 {
-                2 * number
-            } else if n.data & bit != 0 {
-                2 * n.entry(bit)
-            } else {
-                let child = n.child::<2>(bit);
-                at = &mut slots_mut::<Node>(at)[child];
-                shift += 5;
-                continue;
-            };
-            return Some(take(&mut slots_mut::<Node>(at)[i + 1]));
         }
     }
 }

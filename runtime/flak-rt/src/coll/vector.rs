@@ -315,8 +315,7 @@ pub fn assoc(v: Value, i: usize, x: Value) -> Res {
     // SAFETY: a unique vector, then unique nodes on the path to item `i`.
     unsafe {
         let vec = head_mut::<Vector>(&mut v).changed();
-        let (mut at, mut level) =
-            if i >= vec.tail_offset() { (&mut vec.tail, 0) } else { (&mut vec.root, vec.shift) };
+        let (mut at, mut level) = if i >= vec.tail_offset() { (&mut vec.tail, 0) } else { (&mut vec.root, vec.shift) };
         loop {
             own_node(at, 0);
             let slot = &mut slots_mut::<VNode>(at)[(i >> level) & MASK];
@@ -329,24 +328,6 @@ pub fn assoc(v: Value, i: usize, x: Value) -> Res {
         }
     }
     Ok(v)
-}
-
-/// Takes item `i` out for a change in place, leaving nil: only when everything on the path is unique.
-pub(super) fn take_unique(v: &mut Value, i: usize) -> Option<Value> {
-    let vec = v.get_mut::<Vector>()?;
-    let (mut at, mut level) = if i >= vec.tail_offset() { (&mut vec.tail, 0) } else { (&mut vec.root, vec.shift) };
-    loop {
-        if !at.is_unique() {
-            return None;
-        }
-        // SAFETY: a unique node on the path.
-        let slot = unsafe { slots_mut::<VNode>(at) }.get_mut((i >> level) & MASK)?;
-        if level == 0 {
-            return Some(take(slot));
-        }
-        at = slot;
-        level -= BITS;
-    }
 }
 
 /// Without the last item.
