@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 ///
 /// Reading takes `\HH` as bytes of UTF-8, which is how MLIR prints what is not ASCII. Every Java string survives.
 final class Quoted {
-  private static final Pattern BARE_SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_$.]*");
+  private static final Pattern BARE_SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_$.\\-]*");
   private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z_*+!?=&$]([A-Za-z0-9_*+!?=&$.\\-]*[A-Za-z0-9_*+!?=&$.])?");
 
   private Quoted() {}

@@ -71,7 +71,7 @@ literal
 
 VALUE : '%' ID ;
 BLOCK : '^' ID ;
-SYMBOL : '@' (WORDS | TEXT) ;
+SYMBOL : '@' (LETTER [A-Za-z0-9_$.\-]* | TEXT) ;
 TYPE : '!' WORDS ;
 CONST_OPEN : '#flak.const<' ;
 
