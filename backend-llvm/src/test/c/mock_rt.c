@@ -212,6 +212,18 @@ word flak_equal(Ctx *c, word a, word b) {
   return FALSE_;
 }
 
+// The slow halves of rows with an inline path: what small integers never reach.
+word flak_rt_zero_p(Ctx *c, word a) { return fail(c, "not a number"); }
+word flak_rt_pos_p(Ctx *c, word a) { return fail(c, "not a number"); }
+word flak_rt_neg_p(Ctx *c, word a) { return fail(c, "not a number"); }
+word flak_rt_odd_p(Ctx *c, word a) { return fail(c, "not a number"); }
+word flak_rt_bit_and(Ctx *c, word a, word b) { return fail(c, "not a number"); }
+word flak_rt_bit_or(Ctx *c, word a, word b) { return fail(c, "not a number"); }
+word flak_rt_bit_xor(Ctx *c, word a, word b) { return fail(c, "not a number"); }
+word flak_rt_quot(Ctx *c, word a, word b) { return fail(c, "divide by zero"); }
+word flak_rt_rem(Ctx *c, word a, word b) { return fail(c, "divide by zero"); }
+word flak_rt_mod(Ctx *c, word a, word b) { return fail(c, "divide by zero"); }
+
 // --- exceptions
 
 word flak_throw(Ctx *ctx, word e) {

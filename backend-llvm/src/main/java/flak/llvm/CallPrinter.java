@@ -43,6 +43,8 @@ final class CallPrinter {
     int n = rt.args().size();
     if (!row.isVariadic()) {
       if (n != row.arity()) throw new Bug("flak.rt @" + row.name() + " with " + n + " arguments");
+      var inline = body.module().helpers().runtime(row);
+      if (inline != null) return "call i64 " + inline + "(ptr %ctx" + body.words(rt.args()) + ")" + body.helperSuffix();
       return "call i64 " + externals.word(row.symbol(), n) + "(ptr %ctx" + body.words(rt.args()) + ")";
     }
     if (n < row.arity()) throw new Bug("flak.rt @" + row.name() + " with " + n + " arguments");

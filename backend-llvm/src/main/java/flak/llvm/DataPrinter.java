@@ -2,6 +2,7 @@ package flak.llvm;
 
 import flak.ir.Inst;
 import flak.ir.Value;
+import flak.ir.op.CallOp;
 import flak.ir.op.DataOp;
 import flak.ir.op.NumOp;
 import java.util.List;
@@ -27,7 +28,12 @@ final class DataPrinter {
 
   /// Whether a word is known to be `true` or `false`: one comparison then decides, which LLVM merges with the one that made the word.
   private static boolean isBoolean(Value v) {
-    return v instanceof Value.Result r && (r.inst().op() instanceof NumOp.Comparison || r.inst().op() instanceof NumOp.Equal || r.inst().op() instanceof DataOp.BoxI1);
+    if (!(v instanceof Value.Result r)) return false;
+    return switch (r.inst().op()) {
+      case NumOp.Comparison _, NumOp.Equal _, DataOp.BoxI1 _ -> true;
+      case CallOp.Rt rt -> rt.row().result() == 'i' && (rt.name().endsWith("-p") || rt.name().equals("not") || rt.name().equals("identical"));
+      default -> false;
+    };
   }
 
   private static String literal(String symbol, List<Value> items, int n, Body body) {

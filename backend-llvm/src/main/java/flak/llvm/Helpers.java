@@ -2,6 +2,7 @@ package flak.llvm;
 
 import flak.ir.Bug;
 import flak.ir.op.NumOp;
+import flak.ir.rt.RtFn;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -180,6 +181,14 @@ final class Helpers {
           %r = call i64 @flak_equal(ptr %ctx, i64 %a, i64 %b)
           ret i64 %r
         """);
+  }
+
+  /// `word row(ctx, a...)` for a row of the runtime table with an inline path, or null.
+  String runtime(RtFn row) {
+    var body = RtInline.body(row);
+    if (body == null) return null;
+    externals.word(row.symbol(), row.arity());
+    return helper(row.name(), "i64", row.arity() == 1 ? "ptr %ctx, i64 %a" : "ptr %ctx, i64 %a, i64 %b", body);
   }
 
   /// `word call(ctx, f, a...)` with 0 to 4 arguments: through the function object's own table when `f` is one, else through the runtime, by one call instruction.
