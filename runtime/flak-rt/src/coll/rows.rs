@@ -209,12 +209,12 @@ rt! {
     }
 
     /// `(:k m)`
-    fn kw_get(ctx, m: &Value, k: &Value) -> Res {
+    fn kw_get(ctx, k: &Value, m: &Value) -> Res {
         lookup::get_keyword(ctx, m, k, &Value::NIL)
     }
 
     /// `(:k m default)`
-    fn kw_get3(ctx, m: &Value, k: &Value, default: Value) -> Res {
+    fn kw_get3(ctx, k: &Value, m: &Value, default: Value) -> Res {
         lookup::get_keyword(ctx, m, k, &default)
     }
 
