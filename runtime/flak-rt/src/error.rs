@@ -170,5 +170,18 @@ pub fn class_cast(v: &Value, wanted: &str) -> Thrown {
         return Kind::NullPointerException.bare();
     }
     let found = crate::class::class_name(v);
-    Kind::ClassCastException.new(format!("class {found} cannot be cast to class {wanted}"))
+    let module = match (home(found), home(wanted)) {
+        (a, b) if a == b => format!("{found} and {wanted} are {a}"),
+        (a, b) => format!("{found} is {a}; {wanted} is {b}"),
+    };
+    Kind::ClassCastException.new(format!("class {found} cannot be cast to class {wanted} ({module})"))
+}
+
+/// Where the JVM says a class lives.
+fn home(class: &str) -> &'static str {
+    if class.starts_with("java.") || class.starts_with('[') {
+        "in module java.base of loader 'bootstrap'"
+    } else {
+        "in unnamed module of loader 'app'"
+    }
 }

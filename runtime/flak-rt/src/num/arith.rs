@@ -10,7 +10,7 @@ use num_bigint::BigInt;
 
 #[cold]
 fn overflow() -> Thrown {
-    arithmetic("integer overflow")
+    arithmetic("long overflow")
 }
 
 #[cold]

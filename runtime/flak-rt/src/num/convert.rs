@@ -1,7 +1,7 @@
 //! Casts between kinds of numbers.
 
 use super::{Big, Decimal, Num, Ratio, big, number, print, ratio};
-use crate::error::{Kind, Res, class_cast, illegal_argument, number_format};
+use crate::error::{Kind, Res, arithmetic, class_cast, illegal_argument, number_format};
 use crate::heap::alloc;
 use crate::rt::rt;
 use crate::value::Value;
@@ -25,6 +25,11 @@ pub(crate) fn ratio_to_f64(r: &Ratio) -> f64 {
     let half = (-shift / 2) as i32;
     let value = magnitude * 2f64.powi(half) * 2f64.powi((-shift) as i32 - half);
     if r.n.is_negative() { -value } else { value }
+}
+
+/// An integer in its smallest form: Java's `BigInteger` prints without `N`, and so does a long.
+fn integer(n: &BigInt) -> Value {
+    n.to_i64().map_or_else(|| big(n.clone()), Value::from_i64)
 }
 
 fn out_of_range(what: &str, v: &Value) -> crate::error::Thrown {
@@ -83,7 +88,8 @@ rt! {
     }
 
     fn to_int(_ctx, x: &Value) -> Res<i64> {
-        ranged(x, "int", i64::from(i32::MIN), i64::from(i32::MAX))
+        let n = long(x)?;
+        if i32::try_from(n).is_ok() { Ok(n) } else { Err(arithmetic("integer overflow")) }
     }
 
     fn to_short(_ctx, x: &Value) -> Res<i64> {
@@ -160,11 +166,11 @@ rt! {
 
     fn numerator(_ctx, x: &Value) -> Res {
         let r = x.get::<Ratio>().ok_or_else(|| class_cast(x, "clojure.lang.Ratio"))?;
-        Ok(big(r.n.clone()))
+        Ok(integer(&r.n))
     }
 
     fn denominator(_ctx, x: &Value) -> Res {
         let r = x.get::<Ratio>().ok_or_else(|| class_cast(x, "clojure.lang.Ratio"))?;
-        Ok(big(r.d.clone()))
+        Ok(integer(&r.d))
     }
 }

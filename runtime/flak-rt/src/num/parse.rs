@@ -79,7 +79,7 @@ pub fn integer(s: &str) -> Option<BigInt> {
 }
 
 fn text(s: &Value) -> Res<&str> {
-    s.as_str().ok_or_else(|| illegal_argument(format!("Expected string, got: {}", class_name(s))))
+    s.as_str().ok_or_else(|| illegal_argument(format!("Expected string, got {}", class_name(s))))
 }
 
 rt! {

@@ -37,11 +37,11 @@ type Row = fn(&mut Ctx, Value, Value) -> Res;
 fn arithmetic() {
     let cases: &[(&str, Row, &str, &str)] = &[
         ("1", add, "2", "3"),
-        ("9223372036854775807", add, "1", "integer overflow"),
+        ("9223372036854775807", add, "1", "long overflow"),
         ("9223372036854775807", addp, "1", "9223372036854775808N"),
         ("4611686018427387903", add, "1", "4611686018427387904"),
-        ("-9223372036854775808", sub, "1", "integer overflow"),
-        ("3037000500", mul, "3037000500", "integer overflow"),
+        ("-9223372036854775808", sub, "1", "long overflow"),
+        ("3037000500", mul, "3037000500", "long overflow"),
         ("1", add, "2.5", "3.5"),
         ("1N", add, "1", "2N"),
         ("1/2", add, "1/2", "1N"),
