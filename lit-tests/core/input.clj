@@ -8,6 +8,7 @@
 (spit path "three" :append true)
 (prn (slurp path))
 ; CHECK-NEXT: "one\ntwo\nthree"
+(require (quote clojure.string))
 (prn (clojure.string/split-lines (slurp path)))
 ; CHECK-NEXT: ["one" "two" "three"]
 (prn (try (slurp "/no/such/file") (catch Exception e :missing)))

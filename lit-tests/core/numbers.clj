@@ -27,7 +27,7 @@
 ; CHECK-NEXT: true true true false 5 5.5 1/2
 (prn (parse-long "12") (parse-long "x") (parse-double "1.5") (parse-double "abc") (parse-boolean "true") (parse-boolean "yes"))
 ; CHECK-NEXT: 12 nil 1.5 nil true nil
-(prn 1e10 1.0E-5 100000000.0 12345678.9 0.001 1/3 2N 1.50M ##Inf ##-Inf (/ 0.0 0))
+(prn 1e10 1.0E-5 100000000.0 12345678.9 0.001 1/3 2N 1.50M ##Inf ##-Inf ##NaN)
 ; CHECK-NEXT: 1.0E10 1.0E-5 1.0E8 1.23456789E7 0.001 1/3 2N 1.50M ##Inf ##-Inf ##NaN
 (prn (max 1 ##NaN) (NaN? ##NaN) (infinite? ##Inf) (* 1.0 1/3))
 ; CHECK-NEXT: ##NaN true true 0.3333333333333333

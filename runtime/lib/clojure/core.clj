@@ -241,12 +241,16 @@
   "A hash map of the alternating keys and values; a later value of a key wins."
   ([] {})
   ([& keyvals]
-   (loop [kvs (flak.rt/seq keyvals) m (flak.rt/transient (flak.rt/hash-map))]
+   (loop [kvs (flak.rt/seq keyvals) m nil]
      (if kvs
-       (let [more (flak.rt/next kvs)]
+       (let [k (flak.rt/first kvs)
+             more (flak.rt/next kvs)]
          (if more
-           (recur (flak.rt/next more) (flak.rt/assoc-x m (flak.rt/first kvs) (flak.rt/first more)))
-           (throw (new IllegalArgumentException (flak.rt/str-n "No value supplied for key: " (flak.rt/first kvs))))))
+           (recur (flak.rt/next more)
+                  (if m
+                    (flak.rt/assoc-x m k (flak.rt/first more))
+                    (flak.rt/transient (flak.rt/hash-map k (flak.rt/first more)))))
+           (throw (new IllegalArgumentException (flak.rt/str-n "No value supplied for key: " k)))))
        (flak.rt/persistent m)))))
 
 (defn array-map

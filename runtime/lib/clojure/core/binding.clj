@@ -148,9 +148,8 @@
                 (list* 'clojure.core/let patterns body))))
       (cons params body))))
 
-(defmacro fn
-  "A function: (fn name? [params] body) or (fn name? ([params] body) ...). Parameters may be patterns; & takes the rest. A map before the body with :pre or :post holds conditions."
-  [& sigs]
+;; The fn* form of what follows `fn`.
+(defn- plain-fn [sigs]
   (let [name (if (symbol? (first sigs)) (first sigs) nil)
         sigs (if name (next sigs) sigs)
         arities (if (vector? (first sigs)) (list sigs) sigs)
@@ -160,11 +159,14 @@
                 (with-meta (plain-arity (first arity) (next arity)) (meta arity)))]
     (require-form (seq sigs) "Parameter declaration missing")
     (let [made (reduce (fn [out arity] (conj out (plain arity))) [] arities)]
-      (with-meta
-        (if name
-          (list* 'fn* name (seq made))
-          (cons 'fn* (seq made)))
-        (meta &form)))))
+      (if name
+        (list* 'fn* name (seq made))
+        (cons 'fn* (seq made))))))
+
+(defmacro fn
+  "A function: (fn name? [params] body) or (fn name? ([params] body) ...). Parameters may be patterns; & takes the rest. A map before the body with :pre or :post holds conditions."
+  [& sigs]
+  (with-meta (plain-fn sigs) (meta &form)))
 
 (defmacro loop
   "Like let, but recur in tail position jumps back with new values for the names."
@@ -190,7 +192,7 @@
   "Evaluates body with local functions (name [params] body) that can call one another."
   [fnspecs & body]
   (list* 'letfn*
-         (reduce (fn [out spec] (conj out (first spec) (cons 'clojure.core/fn spec))) [] fnspecs)
+         (reduce (fn [out spec] (conj out (first spec) (plain-fn spec))) [] fnspecs)
          body))
 
 (defmacro assert

@@ -171,15 +171,19 @@
 (defn double "x as a double." [num] (flak.rt/to-double num))
 (defn float "x rounded to a float of 32 bits." [x] (flak.rt/to-float x))
 (defn bigint "x as a big integer." [x] (flak.rt/to-bigint x))
-(defn biginteger "x as a big integer." [x] (flak.rt/to-bigint x))
+;; Java's BigInteger prints without N: a long does too, where it is large enough.
+(defn- narrowed [n]
+  (if (if (flak.rt/le -9223372036854775808 n) (flak.rt/le n 9223372036854775807) false) (flak.rt/to-long n) n))
+
+(defn biginteger "x as an integer: a long where it fits." [x] (narrowed (flak.rt/to-bigint x)))
 (defn bigdec "x as a big decimal." [x] (flak.rt/to-bigdec x))
 (defn char "The character with the code x, or x itself if it is a character." [x] (flak.rt/to-char x))
 (defn boolean "false for nil and false, true for the rest." [x] (if x true false))
 (defn num "x if it is a number; else throws." [x]
   (if (flak.rt/number-p x) x (if (nil? x) nil (flak.rt/add x 0))))
 (defn rationalize "The exact rational value of num's decimal digits." [num] (flak.rt/rationalize num))
-(defn numerator "The numerator of the ratio r." [r] (flak.rt/numerator r))
-(defn denominator "The denominator of the ratio r." [r] (flak.rt/denominator r))
+(defn numerator "The numerator of the ratio r." [r] (narrowed (flak.rt/numerator r)))
+(defn denominator "The denominator of the ratio r." [r] (narrowed (flak.rt/denominator r)))
 
 (defn parse-long
   "The long written in s, or nil when s is not one. Throws if s is no string."
