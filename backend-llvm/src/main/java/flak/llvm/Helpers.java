@@ -71,6 +71,7 @@ final class Helpers {
   /// Does `body` when `%w` is counted. At level 2 only the test of the tag is inlined, and behind it stands a call that leaves nearly all registers alone: inlining
   /// the counting too costs a third more time to compile.
   private String ifCounted(String name, String params, String body) {
+    if (bodies.containsKey(name)) return symbol(name);
     var counted = body;
     if (optimised) {
       bodies.computeIfAbsent(name + ".object", n -> "define internal preserve_mostcc void @\"~%s\"(%s) #6 {\n%s}\n".formatted(n, params, body));
@@ -111,6 +112,7 @@ final class Helpers {
   }
 
   private String arith(String name, String intrinsic, String prepare, String a, String b) {
+    if (bodies.containsKey(name)) return symbol(name);
     externals.word("flak_arith_" + name, 2);
     var overflow = externals.use("llvm." + intrinsic + ".with.overflow.i64", "{ i64, i1 }", "i64, i64");
     return helper(
@@ -143,6 +145,7 @@ final class Helpers {
   }
 
   private String compare(String name, String predicate) {
+    if (bodies.containsKey(name)) return symbol(name);
     externals.word("flak_compare_" + name, 2);
     return helper(
         name,
@@ -203,6 +206,7 @@ final class Helpers {
   }
 
   private String call(String name, String invoke, int entryOffset, String params) {
+    if (bodies.containsKey(name)) return symbol(name);
     return helper(
         name,
         "i64",
@@ -249,6 +253,10 @@ final class Helpers {
 
   private String helper(String name, String result, String params, String body) {
     bodies.computeIfAbsent(name, n -> HELPER.formatted(result, n, params, body));
+    return symbol(name);
+  }
+
+  private static String symbol(String name) {
     return Symbols.global("~" + name);
   }
 }
