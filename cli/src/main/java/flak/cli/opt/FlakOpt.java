@@ -10,6 +10,7 @@ import flak.ir.Location;
 import flak.ir.Module;
 import flak.ir.pass.PassInfo;
 import flak.ir.pass.PassManager;
+import flak.ir.pass.Pipeline;
 import flak.ir.pass.PipelineException;
 import flak.ir.pass.Report;
 import flak.ir.text.Parser;
@@ -136,7 +137,7 @@ public final class FlakOpt {
     if (options.verifyRoundtrip()) RoundTrip.check(module);
     var managing = new PassManager.Options(options.verifyEach(), options.printBefore(), options.printAfter(), printing(options), err, options.crashes());
     try {
-      var report = new PassManager(options.pipeline(), managing).run(module);
+      var report = options.verifyRoundtrip() ? stepwise(options, module, managing) : new PassManager(options.pipeline(), managing).run(module);
       report.diagnostics().forEach(diagnostics::add);
       return report;
     } catch (DiagnosticException e) {
@@ -145,6 +146,16 @@ public final class FlakOpt {
       diagnostics.error(Code.BAD_OPTION, Location.UNKNOWN, e.getMessage());
     }
     return Report.EMPTY;
+  }
+
+  // Each pass by itself, so that what it leaves can be read back before the next one changes it.
+  private static Report stepwise(OptOptions options, Module module, PassManager.Options managing) {
+    var report = Report.EMPTY;
+    for (var step : options.pipeline().steps()) {
+      report = report.plus(new PassManager(new Pipeline(List.of(step)), managing).run(module));
+      RoundTrip.check(module);
+    }
+    return report;
   }
 
   private int judge(OptOptions options, String file, Chunk chunk, Diagnostics diagnostics) {

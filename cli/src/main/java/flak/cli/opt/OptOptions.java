@@ -61,7 +61,7 @@ record OptOptions(
 
       checks:
         --verify-each=0           do not verify after each pass
-        --verify-roundtrip        check that both textual forms of the input read back as the same
+        --verify-roundtrip        check that both textual forms read back as the same, of the input and after each pass
         --crash-reports=DIR       when a pass fails, write the IR and the command that repeats it to DIR
 
         --help                    print this
