@@ -16,5 +16,4 @@
 (let [f (let [secret 42] {:get (fn [] secret) :add (fn [y] (+ secret y))})] (prn ((:get f)) ((:add f) 1)))
 (defn curry [f] (fn [a] (fn [b] (f a b))))
 (prn (((curry -) 10) 3) (let [[p q] (map (curry +) [1 2])] [(p 10) (q 10)]))
-(prn ((fn [a b c d e f g h i j] (fn [] [a b c d e f g h i j])) 1 2 3 4 5 6 7 8 9 10) )
 (prn (((fn [a b c d e f g h i j] (fn [] [a b c d e f g h i j])) 1 2 3 4 5 6 7 8 9 10)))

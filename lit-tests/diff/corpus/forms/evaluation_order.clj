@@ -7,7 +7,7 @@
 (logged [(t :a) (t :b)])
 (logged {(t :k1) (t :v1) (t :k2) (t :v2)})
 (logged (list (t 1) (t 2)))
-(logged ((t +) (t 1) (t 2)))
+(logged ((do (t :head) +) (t 1) (t 2)))
 (logged (let [a (t 1) b (t 2)] (t (+ a b))))
 (logged (if (t true) (t :then) (t :else)))
 (logged (and (t 1) (t false) (t 2)))

@@ -6,5 +6,5 @@
 (prn (map first ['@a '#'a '~a '~@a]))
 (def x (atom 5))
 (prn @x (deref x) @(atom [1 2]) @@(atom (atom 3)))
-(prn #'x (var x) (= #'x (var x)) @#'clojure.core/inc)
+(prn #'x (var x) (= #'x (var x)) (fn? @#'clojure.core/inc))
 (prn '[a . b] '(. a b) '(.a b) '(a. b))
