@@ -6,6 +6,7 @@ use crate::ctx::Ctx;
 use crate::error::{Kind, Res, Thrown};
 use crate::keyword::Keyword;
 use crate::num;
+use crate::inst::Inst;
 use crate::symbol::{Position, Positioned, Symbol};
 use crate::text::regex::Regex;
 use crate::value::Value;
@@ -182,6 +183,10 @@ impl<'a> Decoder<'a> {
         let v = self.value()?;
         match tag.get::<Symbol>().map(Symbol::name) {
             Some("uuid") => bridge::parse_uuid(self.ctx, &v),
+            Some("inst") => v
+                .as_str()
+                .and_then(Inst::parse)
+                .ok_or_else(|| Kind::RuntimeException.new("Unrecognized date/time syntax")),
             _ => Err(Kind::RuntimeException.new(format!("No reader function for tag {}", tag.get::<Symbol>().map_or_else(String::new, ToString::to_string)))),
         }
     }

@@ -6,6 +6,8 @@ use crate::ctx::Ctx;
 use crate::error::{Res, illegal_argument};
 use crate::keyword::Keyword;
 use crate::num::{Num, view};
+use crate::inst::Inst;
+use crate::uuid::Uuid;
 use crate::symbol::{Position, Positioned, Symbol};
 use crate::text::regex::Regex;
 use crate::value::Value;
@@ -96,6 +98,10 @@ impl Encoder<'_> {
             self.tagged(tag::STRING, &[s]);
         } else if let Some(r) = v.get::<Regex>() {
             self.tagged(tag::REGEX, &[r.source()]);
+        } else if let Some(u) = v.get::<Uuid>() {
+            self.literal("uuid", &u.to_string());
+        } else if let Some(i) = v.get::<Inst>() {
+            self.literal("inst", &i.to_string());
         } else {
             let printed = format!("#object[{}]", crate::class::class_name(v));
             self.out.push(tag::LIVE);
@@ -103,6 +109,13 @@ impl Encoder<'_> {
             self.string(&printed);
         }
         Ok(())
+    }
+
+    /// `#tag "text"`
+    fn literal(&mut self, name: &str, text: &str) {
+        self.out.push(tag::TAGGED);
+        self.tagged(tag::SYMBOL, &["", name]);
+        self.tagged(tag::STRING, &[text]);
     }
 
     fn number(&mut self, v: &Value) -> bool {
