@@ -106,7 +106,7 @@ final class Emitter {
     if (value.name().isEmpty()) rewriter.setName(value, hint(name));
   }
 
-  /// Ends the function: drops what is never reached and captures nobody reads, and checks the stack first where the function can recurse.
+  /// Ends the function: drops what is never reached and captures nobody reads.
   void finish() {
     var reached = reachable();
     for (var block : List.copyOf(function.blocks()).reversed()) {
