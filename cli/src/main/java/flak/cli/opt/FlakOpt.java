@@ -39,6 +39,7 @@ public final class FlakOpt {
   private static final int OK = 0;
   private static final int ERRORS = 1;
   private static final int FAILED = 2;
+  private static final long STACK = 512L << 20;
 
   private final List<PassInfo> passes;
   private final InputStream in;
@@ -53,7 +54,12 @@ public final class FlakOpt {
     this.err = err;
   }
 
+  /// Runs the tool on a thread whose stack, in bytes, is enough for the deepest constant; only what is used of it is ever committed.
   public static void main(String[] arguments) {
+    new Thread(null, () -> start(arguments), "flak-opt", STACK).start();
+  }
+
+  private static void start(String[] arguments) {
     var out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int status = new FlakOpt(Passes.ALL, System.in, out, err).run(List.of(arguments));

@@ -5,6 +5,7 @@ import flak.ir.text.grammar.FirLexer;
 import flak.ir.text.grammar.FirParser;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -27,7 +28,10 @@ final class LiteralReader {
   }
 
   private static List<Attr> all(List<FirParser.LiteralContext> items) {
-    return items.stream().map(LiteralReader::constant).toList();
+    // A loop: constants nest deep, and a stream takes many frames for each level.
+    var out = new ArrayList<Attr>(items.size());
+    for (var item : items) out.add(constant(item));
+    return out;
   }
 
   private static Attr.Map map(FirParser.MapLiteralContext m) {

@@ -2,7 +2,7 @@ package flak.ir.text;
 
 import flak.ir.Attr;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /// The text of constants: close to Clojure's, yet without ambiguity and with balanced brackets, so that it can stand inside an MLIR attribute.
 ///
@@ -45,7 +45,10 @@ final class Literals {
   }
 
   private static String all(List<Attr> items) {
-    return items.stream().map(Literals::print).collect(Collectors.joining(" "));
+    // A loop: constants nest deep, and a stream takes many frames for each level.
+    var out = new StringJoiner(" ");
+    for (var item : items) out.add(print(item));
+    return out.toString();
   }
 
   /// A double in the pretty form and in constants; Java's shortest text reads back as the same number.

@@ -17,8 +17,8 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 ///
 /// What has no `loc(...)` gets its position in the text as location. A text without `builtin.module` is the content of a module named `module`.
 public final class Parser {
-  /// Brackets may nest this deep; far more than the compiler makes, and less than the parser's stack.
-  private static final int DEEPEST = 1_000;
+  /// Brackets may nest this deep: as deep as the reader of Clojure allows, with what the IR puts around.
+  private static final int DEEPEST = 10_010;
 
   private Parser() {}
 
@@ -31,10 +31,14 @@ public final class Parser {
       found.sorted().forEach(diagnostics::add);
       return Optional.empty();
     }
-    var tree = tree(tokens, positions, found);
-    var module = new ModuleReader(positions, found).read(tree);
+    var module = Optional.<Module>empty();
+    try {
+      module = Optional.of(new ModuleReader(positions, found).read(tree(tokens, positions, found)));
+    } catch (StackOverflowError _) {
+      found.error(Code.IR_SYNTAX, positions.of(tokens.get(0)), "brackets nested deeper than the stack of this thread");
+    }
     found.sorted().forEach(diagnostics::add);
-    return found.hasErrors() ? Optional.empty() : Optional.of(module);
+    return found.hasErrors() ? Optional.empty() : module;
   }
 
   /// The module in `text`; throws [flak.diag.DiagnosticException] with all errors when it has any.

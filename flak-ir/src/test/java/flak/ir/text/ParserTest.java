@@ -26,6 +26,16 @@ class ParserTest {
   }
 
   @Test
+  void aSmallStackIsAnErrorNotACrash() throws InterruptedException {
+    var text = "func.func @f() -> !flak.any { %x = flak.const " + "[".repeat(9_000) + "]".repeat(9_000) + " func.return %x }";
+    var diagnostics = new Diagnostics();
+    var thread = new Thread(null, () -> assertTrue(Parser.parse("deep", text, diagnostics).isEmpty()), "small", 256 << 10);
+    thread.start();
+    thread.join();
+    assertEquals("brackets nested deeper than the stack of this thread", diagnostics.sorted().getFirst().message());
+  }
+
+  @Test
   void damagedTextNeverCrashes() {
     var random = new SplittableRandom(7);
     var texts = OpTable.rows().stream().map(r -> Samples.with(r, 1)).flatMap(m -> java.util.stream.Stream.of(Printer.print(m), Printer.print(m, PrintOptions.GENERIC))).toList();
