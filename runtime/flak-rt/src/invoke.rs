@@ -1,9 +1,8 @@
 //! Calls of anything that can be called.
 
 use crate::bridge;
-use crate::class::class_name;
 use crate::ctx::{Ctx, Word};
-use crate::error::{Kind, Res, Thrown, class_cast, illegal_argument};
+use crate::error::{Kind, Res, Thrown, class_cast, null_pointer};
 use crate::function::{FnInfo, Func};
 use crate::keyword::Keyword;
 use crate::rt::{Args, rt};
@@ -104,13 +103,11 @@ pub unsafe extern "C" fn flak_invoke_n(ctx: &mut Ctx, f: Borrowed, n: u64, args:
 #[inline(never)]
 fn call_other(ctx: &mut Ctx, f: &Value, args: Vec<Value>) -> Res {
     if f.is::<Keyword>() {
-        return look_up(ctx, f, &args, &format_args!("keyword: {}", DisplayOf(f)));
+        let name = f.get::<Keyword>().map_or_else(String::new, ToString::to_string);
+        return look_up(ctx, f, &args, &name);
     }
     if f.is::<Symbol>() {
-        return match args.len() {
-            1 | 2 => look_up(ctx, f, &args, &""),
-            n => Err(arity(n, "clojure.lang.Symbol")),
-        };
+        return look_up(ctx, f, &args, "clojure.lang.Symbol");
     }
     if let Some(var) = f.get::<Var>() {
         let target = var.value(ctx, f);
@@ -125,22 +122,11 @@ fn call_other(ctx: &mut Ctx, f: &Value, args: Vec<Value>) -> Res {
     }
 }
 
-struct DisplayOf<'a>(&'a Value);
-
-impl std::fmt::Display for DisplayOf<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0.get::<Keyword>() {
-            Some(k) => k.fmt(f),
-            None => f.write_str(class_name(self.0)),
-        }
-    }
-}
-
-fn look_up(ctx: &mut Ctx, key: &Value, args: &[Value], what: &dyn std::fmt::Display) -> Res {
+fn look_up(ctx: &mut Ctx, key: &Value, args: &[Value], name: &str) -> Res {
     match args {
         [m] => bridge::get(ctx, m, key),
         [m, default] => bridge::get3(ctx, m, key, default.clone()),
-        _ => Err(illegal_argument(format!("Wrong number of args passed to {what}"))),
+        _ => Err(arity(args.len(), name)),
     }
 }
 
@@ -206,6 +192,11 @@ rt! {
     /// `(apply f args)`, the arguments spread already. A rest parameter gets what is left of the seq, unrealized.
     fn apply(ctx, f: &Value, args: Value) -> Res {
         let Some(func) = f.get::<Func>() else {
+            if f.is_nil() {
+                return Err(null_pointer(
+                    "Cannot invoke \"clojure.lang.IFn.applyTo(clojure.lang.ISeq)\" because \"f\" is null",
+                ));
+            }
             let args = bridge::items(ctx, args)?;
             return call_other(ctx, f, args);
         };
@@ -223,6 +214,8 @@ rt! {
         if let Some(entry) = info.entry_v
             && !rest.is_nil()
         {
+            // Clojure looks one element further to know that there is a rest, which a lazy seq shows.
+            drop(bridge::next(ctx, rest.clone())?);
             let words: Vec<ManuallyDrop<Value>> = fixed.into_iter().map(ManuallyDrop::new).collect();
             let w = entry(ctx, lend(f), words.as_ptr().cast(), rest);
             return ctx.result(w);

@@ -7,6 +7,7 @@ use crate::ctx::Ctx;
 use crate::error::Res;
 use crate::heap::{Tail, Trace, alloc_tail};
 use crate::keyword::Keyword;
+use crate::num::Big;
 use crate::value::Value;
 use std::sync::atomic::{AtomicI32, Ordering};
 
@@ -87,6 +88,9 @@ pub(super) fn find(ctx: &mut Ctx, m: &Value, key: &Value) -> Res<Option<usize>> 
     let pairs = pairs(m);
     if let Some(i) = find_same(pairs, key) {
         return Ok(Some(i));
+    }
+    if key.is_small() {
+        return Ok((0..pairs.len()).step_by(2).find(|i| pairs[*i].is::<Big>() && crate::num::equal(&pairs[*i], key)));
     }
     if !key.is_pointer() || key.is::<Keyword>() {
         return Ok(None);

@@ -330,6 +330,11 @@ rt! {
         sorted::seq_from(ctx, &sc, key, ascending.truthy())
     }
 
+    /// Is there a transient form of it?
+    fn editable_p(_ctx, coll: &Value) -> bool {
+        tr::is_editable(coll)
+    }
+
     /// `(transient coll)`
     fn transient(_ctx, coll: Value) -> Res {
         tr::transient(coll)

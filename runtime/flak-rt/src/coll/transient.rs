@@ -33,15 +33,17 @@ pub(super) fn inner(t: &Value) -> Res {
     if v.is_not_found() { Err(used_up()) } else { Ok(v) }
 }
 
+/// Is there a transient form of it?
+pub(super) fn is_editable(coll: &Value) -> bool {
+    matches!(TypeId(type_number(coll)), TypeId::VECTOR | TypeId::ARRAY_MAP | TypeId::HASH_MAP | TypeId::HASH_SET)
+}
+
 /// `(transient coll)`
 pub(super) fn transient(coll: Value) -> Res {
-    match TypeId(type_number(&coll)) {
-        TypeId::VECTOR | TypeId::ARRAY_MAP | TypeId::HASH_MAP | TypeId::HASH_SET => {
-            let bare = assoc::set_meta(coll, Value::NIL);
-            Ok(alloc(Transient(Slot::new(bare))))
-        }
-        _ => Err(class_cast(&coll, "clojure.lang.IEditableCollection")),
+    if !is_editable(&coll) {
+        return Err(class_cast(&coll, "clojure.lang.IEditableCollection"));
     }
+    Ok(alloc(Transient(Slot::new(assoc::set_meta(coll, Value::NIL)))))
 }
 
 /// `(persistent! t)`

@@ -1,29 +1,39 @@
 //! Casts between kinds of numbers.
 
 use super::{Big, Decimal, Num, Ratio, big, number, print, ratio};
-use crate::error::{Kind, Res, arithmetic, class_cast, illegal_argument, number_format};
+use crate::error::{Kind, Res, arithmetic, class_cast, illegal_argument, null_pointer, number_format};
 use crate::heap::alloc;
 use crate::rt::rt;
 use crate::value::Value;
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, Signed, ToPrimitive};
 
-/// A ratio as the nearest double, however big its parts.
+/// A ratio as a double, by way of 16 significant decimal digits, rounded half to even, as Clojure's `Ratio.doubleValue` goes.
 pub(crate) fn ratio_to_f64(r: &Ratio) -> f64 {
-    if let (Some(n), Some(d)) = (r.n.to_i64(), r.d.to_i64())
-        && n.unsigned_abs() < 1 << 53
-        && d < 1 << 53
-    {
-        return n as f64 / d as f64;
-    }
-    // 66 bits of quotient, the last one sticky: rounding them once more cannot go wrong.
-    let shift = 66 + r.d.bits() as i64 - r.n.bits() as i64;
-    let (n, d) = if shift > 0 { (r.n.abs() << shift, r.d.clone()) } else { (r.n.abs(), &r.d << -shift) };
-    let (q, rest) = num_integer::Integer::div_rem(&n, &d);
-    let q = if rest.is_positive() { q | BigInt::from(1) } else { q };
-    let magnitude = q.to_f64().unwrap_or(f64::INFINITY);
-    let half = (-shift / 2) as i32;
-    let value = magnitude * 2f64.powi(half) * 2f64.powi((-shift) as i32 - half);
+    let ten = BigInt::from(10);
+    let n = r.n.abs();
+    // An estimate of the decimal exponent from the lengths in bits, put right below.
+    let mut exponent = 15 - ((n.bits() as f64 - r.d.bits() as f64) * std::f64::consts::LOG10_2).floor() as i64;
+    let scaled = |e: i64| if e >= 0 { (&n * ten.pow(e as u32), r.d.clone()) } else { (n.clone(), &r.d * ten.pow(-e as u32)) };
+    let (low, high) = (ten.pow(15), ten.pow(16));
+    let (q, rest, d) = loop {
+        let (n, d) = scaled(exponent);
+        let (q, rest) = num_integer::Integer::div_rem(&n, &d);
+        if q < low {
+            exponent += 1;
+        } else if q >= high {
+            exponent -= 1;
+        } else {
+            break (q, rest, d);
+        }
+    };
+    let up = match (rest * 2u32).cmp(&d) {
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Equal => num_integer::Integer::is_odd(&q),
+        std::cmp::Ordering::Greater => true,
+    };
+    let q: BigInt = q + u32::from(up);
+    let value = format!("{q}e{}", -exponent).parse().unwrap_or(f64::INFINITY);
     if r.n.is_negative() { -value } else { value }
 }
 
@@ -41,7 +51,8 @@ fn long(v: &Value) -> Res<i64> {
     if let Some(c) = v.as_char() {
         return Ok(i64::from(u32::from(c)));
     }
-    let whole = match number(v)? {
+    let Some(n) = super::view(v) else { return Err(no_char(v)) };
+    let whole = match n {
         Num::Long(n) => return Ok(n),
         Num::Double(d) => {
             // The bounds are exact as doubles; NaN fails both.
@@ -55,6 +66,15 @@ fn long(v: &Value) -> Res<i64> {
     whole.to_i64().ok_or_else(|| out_of_range("long", v))
 }
 
+/// What is neither a number nor, the last resort of Clojure's casts, a char.
+#[cold]
+fn no_char(v: &Value) -> crate::error::Thrown {
+    if v.is_nil() {
+        return null_pointer("Cannot invoke \"java.lang.Character.charValue()\" because \"x\" is null");
+    }
+    class_cast(v, "java.lang.Character")
+}
+
 fn ranged(v: &Value, what: &str, low: i64, high: i64) -> Res<i64> {
     let in_range = match v.as_f64() {
         Some(d) => d >= low as f64 && d <= high as f64,
@@ -63,7 +83,8 @@ fn ranged(v: &Value, what: &str, low: i64, high: i64) -> Res<i64> {
     if !in_range {
         return Err(out_of_range(what, v));
     }
-    let n = long(v).map_err(|e| if v.as_char().is_none() && super::is_number(v) { out_of_range(what, v) } else { e })?;
+    let n =
+        long(v).map_err(|e| if v.as_char().is_none() && super::is_number(v) { out_of_range(what, v) } else { e })?;
     if (low..=high).contains(&n) { Ok(n) } else { Err(out_of_range(what, v)) }
 }
 
@@ -103,6 +124,9 @@ rt! {
     fn to_double(_ctx, x: &Value) -> Res {
         if x.as_f64().is_some() {
             return Ok(x.clone());
+        }
+        if x.is_nil() {
+            return Err(null_pointer("Cannot invoke \"java.lang.Number.doubleValue()\" because \"x\" is null"));
         }
         Ok(Value::from_f64(number(x)?.to_f64()))
     }
@@ -144,6 +168,7 @@ rt! {
         if x.as_char().is_some() {
             return Ok(x.clone());
         }
+        number(x)?;
         let n = long(x)?;
         let c = u32::try_from(n).ok().and_then(char::from_u32);
         c.map(Value::from_char).ok_or_else(|| out_of_range("char", x))

@@ -41,7 +41,10 @@ impl Printer<'_> {
         let mut items = coll::Cursor::new(ctx, v.clone())?;
         let mut left = inner.options.length;
         let mut first = true;
-        while let Some(x) = items.next(ctx)? {
+        // The next element is there before one is printed, as in Clojure: it shows in the order of side effects.
+        let mut next = items.next(ctx)?;
+        while let Some(x) = next {
+            next = items.next(ctx)?;
             if !inner.separate(&mut first, &mut left, " ") {
                 break;
             }

@@ -117,8 +117,7 @@
 ;; ---- into
 
 (defn- editable? [coll]
-  (or (flak.rt/vector-p coll)
-      (and (or (flak.rt/map-p coll) (flak.rt/set-p coll)) (not (flak.rt/sorted-p coll)))))
+  (flak.rt/editable-p coll))
 
 (defn into
   "to with the items of from, changed by xform if given, added by conj."

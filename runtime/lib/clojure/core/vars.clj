@@ -16,7 +16,7 @@
 (def ^{:dynamic true, :doc "How deep nested collections are printed; nil for all the way."} *print-level* nil)
 (def ^{:dynamic true, :doc "Whether metadata is printed."} *print-meta* false)
 (def ^{:dynamic true, :doc "Whether strings and characters are printed so that they can be read back."} *print-readably* true)
-(def ^{:dynamic true, :doc "Whether the common namespace of a map's keys is printed once, in front."} *print-namespace-maps* false)
+(def ^{:dynamic true, :doc "Whether the common namespace of a map's keys is printed once, in front."} *print-namespace-maps* true)
 (def ^{:dynamic true, :doc "Whether types are kept in print. Accepted and ignored."} *print-dup* false)
 (def ^{:dynamic true, :doc "Whether a newline by prn or println flushes the output."} *flush-on-newline* true)
 (def ^{:dynamic true, :doc "Accepted and ignored: Flak does not reflect."} *warn-on-reflection* false)

@@ -82,6 +82,11 @@ public sealed interface Attr {
     };
   }
 
+  /// Whether two equal constants may be one object: not where identity shows, which is in regular expressions (equal only to themselves) and NaN (not equal to itself).
+  default boolean isShareable() {
+    return !(this instanceof Regex) && !(this instanceof Dbl(double d) && Double.isNaN(d));
+  }
+
   /// Whether the word is never counted: immediates, and the immortal keywords, vars and classes.
   default boolean isUncounted() {
     return isImmediate() || this instanceof Kw || this instanceof Var || this instanceof Cls;

@@ -8,6 +8,7 @@ import flak.ir.Stage;
 import flak.ir.Value;
 import flak.ir.analysis.Dominators;
 import flak.ir.op.CallOp;
+import flak.ir.op.ConstOp;
 import flak.ir.op.Op;
 import flak.ir.op.Ops;
 import flak.ir.pass.FunctionPass;
@@ -74,7 +75,11 @@ public record Cse() implements FunctionPass {
     }
 
     private static boolean mergeable(Inst inst) {
-      return inst.hasResult() && Ops.isPure(inst.op()) && !(inst.op() instanceof CallOp.Rt rt && rt.row().resultOwned());
+      return switch (inst.op()) {
+        case ConstOp.Const(var value) -> value.isShareable();
+        case CallOp.Rt rt -> rt.row().pure() && !rt.row().resultOwned();
+        default -> inst.hasResult() && Ops.isPure(inst.op());
+      };
     }
   }
 }
