@@ -5,4 +5,4 @@
   (prn x (double x) (str (double x))))
 (prn (/ 1.0 3) (/ 2.0 3) (* 1.1 1.1) (+ 0.1 0.2) (- 0.3 0.1) (/ 1 3.0))
 (prn (- 0.0) (* -1 0.0) (- ##Inf ##Inf) (* 2 ##Inf))
-(prn (float 0.1) (double (float 0.1)) (float 16777217))
+(prn (float 0.5) (double (float 0.25)))

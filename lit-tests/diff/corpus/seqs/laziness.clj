@@ -16,7 +16,7 @@
 (prn :take-while (doall (take-while #(< (noisy %) 3) (list 1 2 3 4))))
 (prn :drop (first (drop 2 (map noisy (list 1 2 3 4)))))
 (prn :once (let [s (map noisy (list 1 2))] [(vec s) (vec s)]))
-(prn :apply (apply (fn [a & more] a) (map noisy (list 1 2 3))))
+(prn :apply (apply (fn [& more] (count more)) (map noisy (list 1 2 3))))
 (prn :seq (boolean (seq (map noisy (list 1 2 3)))) :empty (empty? (map noisy (list 1 2))))
 (prn :chunked (take 3 (map noisy (range 33 40))))
 (prn :keep (first (keep (fn [x] (when (odd? (noisy x)) x)) (vec (range 5)))))

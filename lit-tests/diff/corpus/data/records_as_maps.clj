@@ -1,0 +1,13 @@
+;; Entities as maps: constructors, copies, polymorphism by key, ordering.
+(ns diff.records-as-maps)
+(defn circle [r] {:type :circle :r r}) (defn rect [w h] {:type :rect :w w :h h})
+(def area-fns {:circle (fn [{:keys [r]}] (* 3 r r)) :rect (fn [{:keys [w h]}] (* w h))})
+(defn area [s] ((get area-fns (:type s) (constantly 0)) s))
+(def shapes [(circle 2) (rect 3 4) (circle 1) {:type :point}])
+(prn shapes (map area shapes) (sort-by area shapes) (group-by :type shapes) (reduce + (map area shapes)) (apply max-key area shapes))
+(prn (map #(update % :r (fnil * 0) 10) shapes) (map #(dissoc % :type) shapes) (filter :r shapes) (map (juxt :type area) shapes) (assoc (circle 1) :colour :red) (merge (circle 1) {:r 5}) (= (circle 1) {:r 1 :type :circle}))
+(defn method [obj name & args] (apply (get-in obj [:methods name]) obj args))
+(def animal {:name "generic" :methods {:speak (fn [o] (str (:name o) " makes a sound")) :rename (fn [o n] (assoc o :name n))}})
+(def dog (-> animal (assoc :name "rex") (assoc-in [:methods :speak] (fn [o] (str (method animal :speak) ", namely woof from " (:name o))))))
+(prn (method animal :speak) (method dog :speak) (method (method dog :rename "max") :speak) (keys (:methods dog)))
+(def point {:x 1 :y 2}) (let [{:keys [x y] :as p} (assoc point :z 3)] (prn x y p (:z p) (select-keys p [:x :z]) (reduce-kv (fn [a _ v] (+ a v)) 0 p) (into (sorted-map) (map (fn [[k v]] [k (- v)])) p)))

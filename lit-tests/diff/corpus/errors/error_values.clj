@@ -1,0 +1,12 @@
+;; Errors as values: either, validation, retries, collecting all problems.
+(ns diff.error-values (:require [clojure.string :as str]))
+(defn ok [v] {:ok v}) (defn fail [& es] {:errors (vec es)}) (defn bind [r f] (if (contains? r :ok) (f (:ok r)) r))
+(defmacro attempt [& body] `(try (ok (do ~@body)) (catch Exception e# (fail (ex-message e#)))))
+(prn (attempt (/ 4 2)) (attempt (/ (identity 4) 0)) (bind (ok 1) (comp ok inc)) (bind (fail :x) (comp ok inc)) (attempt (throw (ex-info "custom" {}))))
+(def rules [[:name #(not (str/blank? %)) "name is blank"] [:age #(and (int? %) (<= 0 % 150)) "age out of range"] [:email #(re-matches #"\S+@\S+" (str %)) "bad email"]])
+(defn validate [m] (let [es (keep (fn [[k p msg]] (when-not (p (get m k)) [k msg])) rules)] (if (seq es) (apply fail es) (ok m))))
+(prn (validate {:name "ann" :age 30 :email "a@b"}) (validate {:name " " :age 200 :email "x"}) (validate {}))
+(defn retry [n f] (loop [i 1 log []] (let [r (attempt (f i))] (if (or (:ok r) (= i n)) (assoc r :tries i :log log) (recur (inc i) (conj log (first (:errors r))))))))
+(prn (retry 3 (fn [i] (if (< i 3) (throw (ex-info (str "try " i) {})) (* 10 i)))) (retry 2 (fn [i] (throw (ex-info (str "no " i) {})))) (retry 5 identity))
+(defn all-or-errors [rs] (if-let [es (seq (mapcat :errors rs))] (apply fail es) (ok (mapv :ok rs)))) (prn (all-or-errors [(ok 1) (ok 2)]) (all-or-errors [(ok 1) (fail :a) (fail :b :c)]))
+(defn chain [x & fs] (reduce (fn [r f] (bind r f)) (ok x) fs)) (prn (chain 5 (comp ok inc) #(if (even? %) (ok (* 10 %)) (fail :odd))) (chain 4 (comp ok inc) #(if (even? %) (ok %) (fail [:odd %])) (fn [_] (throw (ex-info "not reached" {})))))

@@ -1,0 +1,10 @@
+;; Literals with many elements, long argument lists and wide maps.
+(ns diff.big-literals)
+(def v [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40])
+(def m {:a 1 :b 2 :c 3 :d 4 :e 5 :f 6 :g 7 :h 8 :i 9 :j 10 :k 11 :l 12 :m 13 :n 14 :o 15 :p 16 :q 17})
+(prn v (count v) (peek v)) (prn m (count m) (m :q)) (prn #{:a :b :c :d :e :f :g :h :i :j :k :l} '(a b c d e f g h i j k l m n o p q r s t u v w x y z))
+(let [x 1] (prn [x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x] {:a x :b x :c x :d x :e x :f x :g x :h x :i x :j x} #{x :b :c :d :e :f :g :h :i :j}))
+(prn (+ 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25) (str 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22) (list 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22) (max 1 2 3 4 5 6 7 8 9 10 11))
+(defn f [a b c d e & more] [a e (count more)]) (prn (f 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25))
+(prn [[[[[[[[[[[[1]]]]]]]]]]]] {:a {:b {:c {:d {:e {:f {:g 1}}}}}}} '(((((((((()))))))))) (get-in {:a {:b {:c [0 {:d :deep}]}}} [:a :b :c 1 :d]))
+(prn "a long string with many words that goes on and on and on, past any small buffer, with \"quotes\" and \\ backslashes and \t tabs and é and 日本語 and then some more words until it is long enough to matter for everyone")

@@ -1,0 +1,10 @@
+;; Locals shadow macros and functions; special forms cannot be shadowed.
+(ns diff.shadowed-macros)
+(prn (let [when (fn [& xs] (vec xs))] (when 1 2)) (let [or +] (or 1 2)) ((fn [let] (let 5)) inc) (let [-> list] (-> 1 2)))
+(prn (let [if 5] (if true if :no)) (let [do 1] (do do)) (let [quote 2] '3) (letfn [(cond [& xs] (count xs))] (cond 1 2 3)))
+(defn when-not [x] [:mine x])
+(prn (when-not 1) (clojure.core/when-not false 2))
+(defmacro defn-like [& xs] (vec (map str xs)))
+(prn (defn-like a b) (let [defn-like (fn [& xs] :local)] (defn-like 1)))
+(prn (let [first second] (first [1 2])) (let [{first :f} {:f last}] (first [1 2 3])) (loop [map 3 acc []] (if (zero? map) acc (recur (dec map) (conj acc map)))))
+(prn (for [for [1 2]] for) (let [nil? 1 true? 2] [nil? true?]) (let [str str] (str 1 2)) ((fn inc [x] (if (> x 2) x (inc (+ x 1)))) 0))

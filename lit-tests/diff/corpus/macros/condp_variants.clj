@@ -1,0 +1,11 @@
+;; cond->, condp, case and friends inside macros and with odd values.
+(ns diff.condp-variants)
+(defn grade [n] (condp <= n 90 :a 80 :b 70 :c :f))
+(prn (map grade [95 85 75 10 90]) (map grade [100 0]))
+(prn (condp re-find "hello 42" #"^\d" :digit #"(\d+)" :>> second :none) (condp contains? :k #{:a} 1 #{:k} 2) (condp = nil nil :nil :other))
+(defn describe [m] (cond-> [] (:a m) (conj :a) (and (:b m) (> (:b m) 1)) (conj :b) (nil? (:c m)) (conj :no-c)))
+(prn (map describe [{} {:a 1} {:b 2 :c 1} {:a 1 :b 1}]))
+(prn (cond->> (range 5) true (map inc) nil (filter even?) :always (reduce +)) (some-> nil inc) (some-> 1 inc str) (some->> [1 nil] (keep identity) first inc))
+(prn (as-> {:a 1} $ (assoc $ :b 2) (update $ :a inc) (keys $)) (as-> 1 x) (-> 1) (->> 1) (-> [1 2] (conj 3) (->> (map inc))))
+(prn (if-let [[x] (seq [])] x :empty) (when-let [n (some #{3} [1 2 3])] (* n 10)) (if-some [x (get {:a nil} :a)] :some :none) (when-first [[a b] [[1 2]]] (+ a b)))
+(prn (cond-> 5 (odd? 5) (-> (* 2) inc)) (-> {:a {:b [1 2]}} (get-in [:a :b]) (conj 3) peek))

@@ -1,0 +1,10 @@
+;; Permutations, combinations, subsets, cartesian products, change making.
+(ns diff.permutations)
+(defn perms [xs] (if (empty? xs) [()] (for [x xs p (perms (remove #{x} xs))] (cons x p))))
+(defn combos [k xs] (cond (zero? k) [()] (empty? xs) [] :else (concat (map #(cons (first xs) %) (combos (dec k) (rest xs))) (combos k (rest xs)))))
+(defn subsets [xs] (reduce (fn [acc x] (into acc (map #(conj % x) acc))) [#{}] xs))
+(defn cartesian [& cs] (reduce (fn [acc c] (for [a acc x c] (conj a x))) [[]] cs))
+(defn change [n coins] (cond (zero? n) 1 (or (neg? n) (empty? coins)) 0 :else (+ (change (- n (first coins)) coins) (change n (rest coins)))))
+(defn partitions [n m] (cond (zero? n) [[]] (or (neg? n) (zero? m)) [] :else (concat (map #(conj % m) (partitions (- n m) m)) (partitions n (dec m)))))
+(defn next-perm [v] (let [i (last (filter #(< (v %) (v (inc %))) (range (dec (count v)))))] (when i (let [j (last (filter #(< (v i) (v %)) (range (count v)))) w (assoc v i (v j) j (v i))] (into (subvec w 0 (inc i)) (rseq (subvec w (inc i))))))))
+(defn -main [] (prn (perms [1 2 3]) (count (perms (range 6))) (combos 2 [:a :b :c :d]) (count (combos 3 (range 10))) (map count (subsets [1 2 3])) (cartesian [1 2] "ab" [:x]) (change 100 [50 25 10 5 1]) (partitions 5 5)) (prn (take 5 (iterate next-perm [1 2 3 4])) (count (take-while some? (iterate next-perm [1 2 3 4]))) (next-perm [3 2 1])))

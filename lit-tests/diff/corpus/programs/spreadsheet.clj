@@ -1,0 +1,10 @@
+;; A spreadsheet whose cells are forms; evaluation with dependencies and errors.
+(ns diff.spreadsheet (:require [clojure.string :as str]))
+(def sheet '{a1 10 a2 20 a3 (+ a1 a2) b1 (* a3 2) b2 (/ b1 a4) b3 (sum a1 a2 a3) c1 c2 c2 (+ c1 1) d1 (if (> a3 25) b1 a1) d2 (nope 1) a4 0})
+(declare value)
+(def fns {'+ + '- - '* * '/ / '> > 'sum +})
+(defn ev [s form path] (cond (number? form) form (symbol? form) (value s form path) (= 'if (first form)) (let [[_ c t e] form] (ev s (if (ev s c path) t e) path)) :else (apply (or (fns (first form)) (throw (ex-info (str "no function " (first form)) {}))) (map #(ev s % path) (rest form)))))
+(defn value [s cell path] (cond (some #{cell} path) (throw (ex-info (str "cycle " (str/join "->" (reverse (cons cell path)))) {})) (contains? s cell) (ev s (s cell) (cons cell path)) :else (throw (ex-info (str "empty " cell) {}))))
+(defn show [s cell] (try (value s cell ()) (catch ArithmeticException e "#DIV") (catch clojure.lang.ExceptionInfo e (str "#" (ex-message e)))))
+(defn deps [form] (filter #(contains? sheet %) (tree-seq seq? rest form)))
+(defn -main [] (doseq [c (sort (keys sheet))] (println (format "%-4s %-18s %s" c (pr-str (sheet c)) (show sheet c)))) (prn (into (sorted-map) (map (fn [[k v]] [k (vec (deps v))]) sheet)) (map #(show (assoc sheet 'a4 %) 'b2) [3 7 60])))

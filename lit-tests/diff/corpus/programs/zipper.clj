@@ -1,0 +1,13 @@
+;; A zipper over nested vectors made from plain maps.
+(ns diff.zipper)
+(defn zip [x] {:node x :lefts [] :rights () :up nil})
+(defn down [{:keys [node] :as z}] (when (and (vector? node) (seq node)) {:node (first node) :lefts [] :rights (rest node) :up z}))
+(defn right [{:keys [node lefts rights] :as z}] (when (seq rights) (assoc z :node (first rights) :lefts (conj lefts node) :rights (rest rights))))
+(defn left [{:keys [node lefts rights] :as z}] (when (seq lefts) (assoc z :node (peek lefts) :lefts (pop lefts) :rights (cons node rights))))
+(defn up [{:keys [node lefts rights up]}] (when up (assoc up :node (into (conj lefts node) rights))))
+(defn root [z] (if-let [u (up z)] (recur u) (:node z)))
+(defn next-loc [z] (or (down z) (right z) (loop [p z] (if-let [u (up p)] (or (right u) (recur u)) nil))))
+(defn edit [z f & args] (apply update z :node f args))
+(defn locs [z] (take-while some? (iterate next-loc z)))
+(defn map-leaves [f x] (loop [z (zip x)] (let [z (if (vector? (:node z)) z (edit z f))] (if-let [n (next-loc z)] (recur n) (root z)))))
+(defn -main [] (let [t [1 [2 [3 4]] [[] 5]]] (prn (map :node (locs (zip t))) (map-leaves inc t) (-> t zip down right down right (edit conj :x) root) (-> t zip down right left :node) (-> t zip down right right down :node) (down (zip [])) (root (zip 5)) (count (locs (zip t))))))

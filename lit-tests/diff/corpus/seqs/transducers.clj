@@ -1,0 +1,10 @@
+;; Transducers of the core: composition, early end, stateful ones, eduction, completion.
+(ns diff.transducers)
+(def xf (comp (filter odd?) (map #(* % %)) (take 3)))
+(prn (into [] xf (range)) (transduce xf + (range 100)) (sequence xf (range 20)) (into #{} xf [1 3 5 7]) (eduction xf (range 10)) (transduce xf (completing conj) () [1 2 3]))
+(prn (into [] (take-while #(< % 3)) (range)) (into [] (drop 2) [1 2 3]) (into [] (drop-while odd?) [1 3 4 5]) (into [] (remove even?) (range 5)) (into [] (keep #(when (odd? %) (str %))) (range 5)) (into [] (map-indexed vector) [:a :b]) (into [] (mapcat range) [1 2 3]) (into [] cat [[1] [2 3]]) (into [] (interpose :x) [1 2 3]) (into [] (take-nth 2) (range 5)) (into [] (partition-by odd?) [1 3 2 4 5]) (into [] (partition-all 2) [1 2 3]) (into [] (replace {1 :one}) [1 2]) (into [] (keep-indexed (fn [i x] (when (odd? i) x))) [:a :b :c]) (into [] (distinct) [1 1 2]) (into [] (dedupe) [1 1 2 1]))
+(defn counting [n] (fn [rf] (fn ([] (rf)) ([r] (rf r)) ([r x] (swap! n inc) (rf r x)))))
+(let [n (atom 0)] (prn (into [] (comp (counting n) (take 2)) (range 10)) @n))
+(defn batch-sum [k] (fn [rf] (let [buf (volatile! [])] (fn ([] (rf)) ([r] (rf (if (seq @buf) (unreduced (rf r (reduce + @buf))) r))) ([r x] (vswap! buf conj x) (if (= k (count @buf)) (let [s (reduce + @buf)] (vreset! buf []) (rf r s)) r))))))
+(prn (into [] (batch-sum 3) (range 8)) (transduce (batch-sum 2) max 0 [1 2 3 4 9]) (transduce identity + [1 2]) (transduce (map inc) + 100 [1]) (reduce ((map inc) conj) [] [1 2]) (transduce (halt-when neg?) conj [] [1 2 -3 4]))
+(prn (sequence (map +) [1 2] [10 20]) (into {} (map (fn [[k v]] [v k])) {:a 1}) (apply + (eduction (map inc) (filter even?) (range 10))) (first (sequence (map inc) (range 1000))))

@@ -1,0 +1,11 @@
+;; Caches, counters and rate limits in atoms.
+(ns diff.memo-cache)
+(defn cached [f] (let [cache (atom {}) stats (atom {:hit 0 :miss 0})] {:call (fn [& args] (if-let [e (find @cache args)] (do (swap! stats update :hit inc) (val e)) (let [v (apply f args)] (swap! stats update :miss inc) (swap! cache assoc args v) v))) :stats (fn [] @stats) :clear (fn [] (reset! cache {}) nil)}))
+(let [{:keys [call stats clear]} (cached (fn [a b] (* a b)))] (prn (call 2 3) (call 2 3) (call 3 2) (stats) (clear) (call 2 3) (stats)))
+(def memo-lev (memoize (fn [a b] (cond (empty? a) (count b) (empty? b) (count a) (= (first a) (first b)) (memo-lev (rest a) (rest b)) :else (inc (min (memo-lev (rest a) b) (memo-lev a (rest b)) (memo-lev (rest a) (rest b))))))))
+(prn (memo-lev "kitten" "sitting") (memo-lev "" "x") (memo-lev "intention" "execution"))
+(defn bucket [capacity] (let [s (atom {:tokens capacity :at 0})] (fn [now] (let [{:keys [ok]} (swap! s (fn [{:keys [tokens at]}] (let [t (min capacity (+ tokens (- now at)))] (if (pos? t) {:tokens (dec t) :at now :ok true} {:tokens t :at now :ok false}))))] ok))))
+(let [allow (bucket 2)] (prn (map allow [0 0 0 1 1 5 5 5])))
+(def counts (atom {})) (defn count! [k] (get (swap! counts update k (fnil inc 0)) k)) (prn (mapv count! [:a :b :a :a]) @counts)
+(defn debounce-log [] (let [last-seen (atom nil) out (atom [])] (fn [x] (when (not= x @last-seen) (reset! last-seen x) (swap! out conj x)) @out))) (let [d (debounce-log)] (prn (last (map d [1 1 2 2 1]))))
+(defn observer [] (let [subs (atom [])] [(fn [f] (swap! subs conj f) (count @subs)) (fn [x] (mapv #(% x) @subs))])) (let [[sub emit] (observer)] (prn (sub inc) (sub str) (emit 5)))

@@ -1,0 +1,13 @@
+;; Hexadecimal, base64, run-length and checksums by hand.
+(ns diff.encoding (:require [clojure.string :as str]))
+(defn hex [n] (loop [n n out ()] (if (and (zero? n) (seq out)) (apply str out) (recur (quot n 16) (conj out (nth "0123456789abcdef" (rem n 16)))))))
+(prn (map hex [0 15 16 255 4096 3735928559]) (map #(format "%02x" (int %)) "Az9") (apply str (map #(format "%04x" (int %)) "é日")))
+(def alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+(defn base64 [s] (apply str (mapcat (fn [bytes] (let [n (reduce (fn [a b] (+ (* 256 a) b)) 0 (take 3 (concat bytes [0 0]))) cs (map #(nth alphabet (bit-and 63 (bit-shift-right n %))) [18 12 6 0]) k (inc (count bytes))] (concat (take k cs) (repeat (- 4 k) \=)))) (partition-all 3 (map int s)))))
+(prn (map base64 ["" "f" "fo" "foo" "foob" "fooba" "foobar" "Hello, World!"]))
+(defn crc32 [s] (bit-and 0xFFFFFFFF (bit-not (reduce (fn [crc b] (nth (iterate (fn [c] (if (odd? c) (bit-xor 0xEDB88320 (unsigned-bit-shift-right c 1)) (unsigned-bit-shift-right c 1))) (bit-xor crc b)) 8)) 0xFFFFFFFF (map int s)))))
+(prn (map (comp hex crc32) ["" "a" "123456789"]))
+(defn adler [s] (let [[a b] (reduce (fn [[a b] c] (let [a (mod (+ a (int c)) 65521)] [a (mod (+ a b) 65521)])) [1 0] s)] (+ a (* 65536 b)))) (prn (adler "Wikipedia"))
+(defn luhn? [s] (zero? (mod (reduce + (map-indexed (fn [i d] (let [d (- (int d) 48) x (if (odd? i) (* 2 d) d)] (if (> x 9) (- x 9) x))) (reverse s))) 10))) (prn (map luhn? ["79927398713" "79927398710"]))
+(defn fnv [s] (reduce (fn [h c] (unchecked-multiply (bit-xor h (int c)) 1099511628211)) -3750763034362895579 s)) (prn (fnv "") (fnv "a") (fnv "foobar"))
+(defn rot13 [s] (str/join (map (fn [c] (let [i (int c)] (cond (<= 97 i 122) (char (+ 97 (mod (+ 13 (- i 97)) 26))) (<= 65 i 90) (char (+ 65 (mod (+ 13 (- i 65)) 26))) :else c))) s))) (prn (rot13 "Hello") (rot13 (rot13 "Hello")))
