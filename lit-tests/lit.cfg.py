@@ -11,7 +11,7 @@ dist = os.environ.get("FLAK_DIST", os.path.join(root, "target", "dist"))
 config.name = "flak"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".fir", ".clj", ".cljc", ".flk", ".test"]
-config.excludes = ["Inputs", "corpus", "oracle.clj"]
+config.excludes = ["Inputs"]
 config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 config.test_exec_root = os.environ.get("FLAK_LIT_OUTPUT", os.path.join(root, "target", "lit"))
 

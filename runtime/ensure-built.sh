@@ -13,21 +13,19 @@ command -v mvn > /dev/null || { echo 'flak: Flak is not built and Maven (mvn) is
 command -v cargo > /dev/null || { echo 'flak: Flak is not built and cargo is not on the path' >&2; exit 1; }
 log=$root/target/build.log
 begun=$root/target/build.begun
+status=$root/target/build.status
 touch "$begun"
 echo "flak build: sources changed; building (log: $log)" >&2
 : > "$log"
-(
-  cd "$root"
-  mvn -B -ntp -DskipTests -pl '!lit-tests' package 2>&1
-  echo "exit status $?"
-) | while IFS= read -r line; do
+echo 1 > "$status"
+{ (cd "$root" && mvn -B -ntp -DskipTests -pl '!lit-tests' package 2>&1) && echo 0 > "$status"; } | while IFS= read -r line; do
   printf '%s\n' "$line" >> "$log"
   case $line in
     *'] Building '*' ['*) echo "flak build: ${line#*Building }" >&2 ;;
     'flak build: '*) echo "$line" >&2 ;;
   esac
 done
-if [ "$(tail -n 1 "$log")" != 'exit status 0' ]; then
+if [ "$(cat "$status")" != 0 ]; then
   grep -E 'ERROR|^error' "$log" | head -n 20 >&2
   echo "flak: the build failed; the whole log is $log" >&2
   exit 1

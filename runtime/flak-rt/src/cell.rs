@@ -2,7 +2,8 @@
 
 use crate::bridge;
 use crate::ctx::Ctx;
-use crate::error::{Res, class_cast, illegal_state};
+use crate::error::{Res, class_cast, illegal_state, null_pointer};
+use crate::expansion;
 use crate::heap::{Trace, alloc};
 use crate::rt::rt;
 use crate::value::Value;
@@ -66,6 +67,8 @@ impl Watched {
 /// An atom.
 pub struct Atom {
     value: Mutex<Value>,
+    /// The macro expansion that made it.
+    born: u32,
     /// Metadata, watches, validator.
     pub watched: Watched,
 }
@@ -95,6 +98,7 @@ impl Atom {
         let gone = std::mem::replace(&mut *at, new.clone());
         drop(at);
         drop(gone);
+        expansion::changed(self.born);
         true
     }
 
@@ -128,7 +132,7 @@ impl Atom {
 }
 
 /// A volatile.
-pub struct Volatile(pub(crate) Mutex<Value>);
+pub struct Volatile(pub(crate) Mutex<Value>, u32);
 
 impl Trace for Volatile {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
@@ -196,7 +200,11 @@ impl Delay {
     }
 }
 
-fn atom_of(v: &Value) -> Res<&Atom> {
+/// The atom; `method` is what the JVM would have called on nil.
+fn atom_of<'a>(v: &'a Value, method: &str) -> Res<&'a Atom> {
+    if v.is_nil() {
+        return Err(null_pointer(format!("Cannot invoke \"clojure.lang.{method}\" because \"atom\" is null")));
+    }
     v.get::<Atom>().ok_or_else(|| class_cast(v, "clojure.lang.IAtom"))
 }
 
@@ -221,12 +229,12 @@ rt! {
     }
 
     fn atom(_ctx, v: Value) -> Value {
-        alloc(Atom { value: Mutex::new(v), watched: Watched::default() })
+        alloc(Atom { value: Mutex::new(v), born: expansion::now(), watched: Watched::default() })
     }
 
     /// Metadata and validator of a fresh atom; the validator sees the first value.
     fn atom_set_opts(ctx, atom: &Value, meta: Value, validator: Value) -> Res<()> {
-        let a = atom_of(atom)?;
+        let a = atom_of(atom, "ARef.setValidator(clojure.lang.IFn)")?;
         *lock(&a.watched.meta) = meta;
         *lock(&a.watched.validator) = validator;
         let v = a.get();
@@ -246,6 +254,9 @@ rt! {
         if let Some(v) = x.get::<Var>() {
             return Ok(v.value(ctx, x));
         }
+        if x.is_nil() {
+            return Err(null_pointer("Cannot invoke \"java.util.concurrent.Future.get()\" because \"fut\" is null"));
+        }
         if bridge::reduced_p(ctx, x)?.truthy() {
             return bridge::deref_reduced(ctx, x);
         }
@@ -254,27 +265,27 @@ rt! {
 
     fn swap(ctx, atom: &Value, f: Value, args: Value) -> Res {
         let args = if args.is_nil() { Vec::new() } else { bridge::items(ctx, args)? };
-        Ok(atom_of(atom)?.swap(ctx, atom, &f, &args)?.1)
+        Ok(atom_of(atom, "IAtom.swap(clojure.lang.IFn)")?.swap(ctx, atom, &f, &args)?.1)
     }
 
     fn swap_vals(ctx, atom: &Value, f: Value, args: Value) -> Res {
         let args = bridge::items(ctx, args)?;
-        let (old, new) = atom_of(atom)?.swap(ctx, atom, &f, &args)?;
+        let (old, new) = atom_of(atom, "IAtom2.swapVals(clojure.lang.IFn)")?.swap(ctx, atom, &f, &args)?;
         bridge::vector(ctx, vec![old, new])
     }
 
     fn reset(ctx, atom: &Value, v: Value) -> Res {
-        atom_of(atom)?.replace(ctx, atom, &v)?;
+        atom_of(atom, "IAtom.reset(Object)")?.replace(ctx, atom, &v)?;
         Ok(v)
     }
 
     fn reset_vals(ctx, atom: &Value, v: Value) -> Res {
-        let old = atom_of(atom)?.replace(ctx, atom, &v)?;
+        let old = atom_of(atom, "IAtom2.resetVals(Object)")?.replace(ctx, atom, &v)?;
         bridge::vector(ctx, vec![old, v])
     }
 
     fn compare_and_set(ctx, atom: &Value, old: &Value, new: Value) -> Res<bool> {
-        let a = atom_of(atom)?;
+        let a = atom_of(atom, "IAtom.compareAndSet(Object, Object)")?;
         a.watched.validate(ctx, &new)?;
         let done = a.exchange(atom, old, &new);
         if done {
@@ -312,13 +323,14 @@ rt! {
     }
 
     fn volatile(_ctx, v: Value) -> Value {
-        alloc(Volatile(Mutex::new(v)))
+        alloc(Volatile(Mutex::new(v), expansion::now()))
     }
 
     fn vreset(_ctx, r: &Value, v: Value) -> Res {
         let cell = r.get::<Volatile>().ok_or_else(|| class_cast(r, "clojure.lang.Volatile"))?;
         let gone = std::mem::replace(&mut *lock(&cell.0), v.clone());
         drop(gone);
+        expansion::changed(cell.1);
         Ok(v)
     }
 

@@ -34,12 +34,14 @@ fn start() -> Instant {
 rt! {
     /// The contents of a file as a string.
     fn slurp(ctx, path: &Value) -> Res {
+        crate::expansion::effect();
         let _ = ctx;
         Ok(Str::from_string(read_text(text(path)?)?))
     }
 
     /// Writes `(str content)` to a file, behind what is there when `append` is true.
     fn spit(ctx, path: &Value, content: &Value, append: &Value) -> Res<()> {
+        crate::expansion::effect();
         let path = text(path)?;
         let mut out = String::new();
         str_into(ctx, content, &mut out)?;
@@ -49,12 +51,14 @@ rt! {
 
     /// Is there a file or directory of this name?
     fn file_exists_p(ctx, path: &Value) -> Res<bool> {
+        crate::expansion::effect();
         let _ = ctx;
         Ok(std::path::Path::new(text(path)?).exists())
     }
 
     /// The lines of a file, without their ends.
     fn file_lines(ctx, path: &Value) -> Res {
+        crate::expansion::effect();
         let _ = ctx;
         let content = read_text(text(path)?)?;
         let mut lines: Vec<&str> = content.split('\n').map(|l| l.strip_suffix('\r').unwrap_or(l)).collect();
@@ -66,6 +70,7 @@ rt! {
 
     /// The names in a directory, sorted.
     fn list_files(ctx, path: &Value) -> Res {
+        crate::expansion::effect();
         let _ = ctx;
         let path = text(path)?;
         let entries = std::fs::read_dir(path).map_err(|e| io_error(path, &e))?;
@@ -76,6 +81,7 @@ rt! {
 
     /// Removes a file or an empty directory; false when there is none.
     fn delete_file(ctx, path: &Value) -> Res<bool> {
+        crate::expansion::effect();
         let _ = ctx;
         let path = text(path)?;
         let result = if std::path::Path::new(path).is_dir() { std::fs::remove_dir(path) } else { std::fs::remove_file(path) };
@@ -88,6 +94,7 @@ rt! {
 
     /// A variable of the environment, or nil; for nil the whole environment as a map.
     fn getenv(ctx, name: &Value) -> Res {
+        crate::expansion::effect();
         if name.is_nil() {
             let items = std::env::vars_os().flat_map(|(k, v)| [Str::value(&k.to_string_lossy()), Str::value(&v.to_string_lossy())]).collect();
             return crate::bridge::map(ctx, items);
@@ -97,12 +104,14 @@ rt! {
 
     /// Nanoseconds of a clock that only goes forward.
     fn nano_time(ctx) -> i64 {
+        crate::expansion::effect();
         let _ = ctx;
         start().elapsed().as_nanos() as i64
     }
 
     /// Milliseconds since 1970 in UTC.
     fn current_time_millis(ctx) -> i64 {
+        crate::expansion::effect();
         let _ = ctx;
         SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64)
     }

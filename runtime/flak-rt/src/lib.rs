@@ -10,6 +10,7 @@ pub mod coll;
 pub mod ctx;
 pub mod error;
 pub mod exception;
+pub mod expansion;
 pub mod function;
 pub mod heap;
 pub mod inst;

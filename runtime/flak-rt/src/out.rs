@@ -51,6 +51,7 @@ pub fn write(ctx: &mut Ctx, s: &str) -> Res<()> {
         writer.push_str(s);
         return Ok(());
     }
+    crate::expansion::effect();
     let r = lock(&OUT).write(s);
     written(r)
 }

@@ -150,6 +150,7 @@ impl Var {
 
     /// Replaces the root without validation or watches.
     pub fn set_root(&self, ctx: &mut Ctx, v: Value) {
+        crate::expansion::effect();
         let old = self.root.swap(v.into_bits(), Ordering::AcqRel);
         // SAFETY: the var's reference to the old root passes to the retired ones.
         let old = unsafe { Value::from_bits(old) };
@@ -171,12 +172,9 @@ impl Var {
         let m = Positioned::visible(&meta);
         let m = bridge::assoc(ctx, m, kw!("name").clone(), self.name.clone())?;
         let m = bridge::assoc(ctx, m, kw!("ns").clone(), self.ns.clone())?;
-        for (key, flag) in [
-            (kw!("dynamic"), DYNAMIC),
-            (kw!("macro"), MACRO),
-            (kw!("private"), PRIVATE),
-            (kw!("const"), CONST),
-        ] {
+        for (key, flag) in
+            [(kw!("dynamic"), DYNAMIC), (kw!("macro"), MACRO), (kw!("private"), PRIVATE), (kw!("const"), CONST)]
+        {
             let on = bridge::get(ctx, &m, key)?.truthy();
             self.set_flag(flag, on);
         }

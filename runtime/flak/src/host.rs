@@ -7,7 +7,7 @@ use crate::link;
 use crate::program::{self, Resolved};
 use crate::trace;
 use crate::wire::{self, BadPayload, Kind, Reader, Writer};
-use flak_rt::{Ctx, Thrown, Value};
+use flak_rt::{Thrown, Value};
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
@@ -56,6 +56,8 @@ struct Activity {
     /// What to do with the value of each finished form, at the REPL.
     on_form: Option<fn(Value)>,
     ran: bool,
+    /// A macro had effects: the code alone is not the program.
+    doubtful: bool,
 }
 
 /// What a finished load or evaluation left.
@@ -64,6 +66,8 @@ pub(crate) struct Outcome {
     pub(crate) value: Option<Value>,
     pub(crate) batches: Vec<Batch>,
     pub(crate) texts: Vec<String>,
+    /// The code is not to be kept: see [Host::doubt].
+    pub(crate) doubtful: bool,
 }
 
 /// Why a request came to nothing.
@@ -147,20 +151,6 @@ impl Host {
         Reader::new(&answer).bool().map_err(|BadPayload| Failure::System("the compiler answered nonsense".into()))
     }
 
-    /// Reads the first form of a text; None when there is none.
-    pub(crate) fn read(&self, text: &str) -> Result<Option<Value>, Failure> {
-        let mut payload = Writer::default();
-        payload.string(text);
-        let answer = self.call_restarting(Kind::READ, &payload.0)?;
-        let mut reader = Reader::new(&answer);
-        let nonsense = |_| Failure::System("the compiler answered nonsense".into());
-        match reader.string().map_err(nonsense)? {
-            "form" => program::decode(reader.rest()).map(|(value, _)| Some(value)).map_err(Failure::Thrown),
-            "none" => Ok(None),
-            _ => Err(Failure::Diagnostics(reader.string().map_err(nonsense)?.to_owned())),
-        }
-    }
-
     /// A request that runs code of the program. When the compiler is lost before any of it ran, a new one gets it again.
     fn request(&self, kind: Kind, payload: Vec<u8>, on_form: Option<fn(Value)>) -> Result<Outcome, Failure> {
         self.activities.borrow_mut().push(Activity { on_form, ..Activity::default() });
@@ -187,7 +177,12 @@ impl Host {
                 if !text.is_empty() {
                     eprint!("{text}");
                 }
-                Ok(Outcome { value: activity.value, batches: activity.batches, texts: activity.texts })
+                Ok(Outcome {
+                    value: activity.value,
+                    batches: activity.batches,
+                    texts: activity.texts,
+                    doubtful: activity.doubtful,
+                })
             }
             "thrown" => match self.thrown.borrow_mut().take() {
                 Some(thrown) => Err(Failure::Thrown(thrown)),
@@ -314,7 +309,10 @@ impl Host {
                 let (form, used) = program::decode(reader.rest())?;
                 reader.skip(used);
                 let (env, _) = program::decode(reader.rest())?;
-                let expansion = program::expand(ns, name, form, env)?;
+                let (expansion, effect) = program::expand(ns, name, form, env)?;
+                if effect {
+                    self.doubt(&format!("the macro {ns}/{name} does more than expand"));
+                }
                 program::encode(&expansion, &mut answer.0)?;
             }
             Kind::EXEC => {
@@ -330,6 +328,14 @@ impl Host {
             other => return Err(Refusal::Message(format!("there is no call {}", other.0))),
         }
         Ok(())
+    }
+
+    /// What is being compiled would not do the same when its code alone runs again: it is not to be kept.
+    fn doubt(&self, why: &str) {
+        trace::note(&format!("not kept: {why}"));
+        for activity in self.activities.borrow_mut().iter_mut() {
+            activity.doubtful = true;
+        }
     }
 
     /// Links, loads and runs an object the compiler made; its value becomes the activity's.

@@ -73,7 +73,7 @@ impl Host {
             return run_unit(&unit);
         }
         let outcome = self.load_text(&source.shown, &source.text, None)?;
-        if let (Some(cache), Some(key)) = (cache, &key) {
+        if let (Some(cache), Some(key), false) = (cache, &key, outcome.doubtful) {
             self.keep(cache, key, &outcome.batches);
         }
         if self.config.keep_units {

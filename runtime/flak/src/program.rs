@@ -135,8 +135,9 @@ pub(crate) fn names_in_scope() -> Vec<String> {
     scope.get::<Namespace>().map(|ns| ns.mappings().into_iter().map(|(name, _)| name).collect()).unwrap_or_default()
 }
 
-/// Calls a macro. `env` is a vector of the symbols in scope; the macro sees a map, or nil when there are none.
-pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res {
+/// Calls a macro; answers its expansion and whether making it had an effect on the program or looked at the world. `env` is a vector of the symbols in
+/// scope; the macro sees a map, or nil when there are none.
+pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res<(Value, bool)> {
     let var =
         Var::find(ns, name).ok_or_else(|| Kind::RuntimeException.new(format!("there is no macro {ns}/{name}")))?;
     with(|ctx| {
@@ -145,7 +146,8 @@ pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res {
         let arguments = items(ctx, form.clone())?.into_iter().skip(1);
         let mut all = vec![form, env];
         all.extend(arguments);
-        ctx.call(&var, all)
+        let (expansion, effect) = flak_rt::expansion::during(|| ctx.call(&var, all));
+        Ok((expansion?, effect))
     })
 }
 

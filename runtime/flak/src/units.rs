@@ -51,7 +51,8 @@ pub(crate) fn table_source(units: &[Named], entry: &str, callee: &str) -> String
     );
     for (u, unit) in units.iter().enumerate() {
         for (i, name) in unit.inits.iter().enumerate() {
-            let _ = writeln!(c, "extern word i{u}_{i}(void *) __asm__({name:?});");
+            // Quoted within, as the names of namespaces hold characters that mean something to the assembler.
+            let _ = writeln!(c, "extern word i{u}_{i}(void *) __asm__({:?});", format!("\"{name}\""));
         }
         let names: Vec<String> = (0..unit.inits.len()).map(|i| format!("i{u}_{i}")).collect();
         let _ = writeln!(
@@ -92,7 +93,7 @@ mod tests {
     #[test]
     fn the_table_names_every_initialiser() {
         let c = table_source(&[Named { ns: "a".into(), inits: vec!["flak_init.a.1".into()] }], "main", "flak_exe_main");
-        assert!(c.contains("extern word i0_0(void *) __asm__(\"flak_init.a.1\");"));
+        assert!(c.contains(r#"extern word i0_0(void *) __asm__("\"flak_init.a.1\"");"#));
         assert!(c.contains("{\"a\", 1, u0, 1},"));
         assert!(c.contains("return flak_exe_main(argc, argv, units, 1);"));
     }

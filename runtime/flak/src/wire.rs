@@ -15,7 +15,6 @@ impl Kind {
     pub(crate) const LOAD: Kind = Kind(17);
     pub(crate) const EVAL: Kind = Kind(18);
     pub(crate) const COMPLETE: Kind = Kind(22);
-    pub(crate) const READ: Kind = Kind(23);
     pub(crate) const RESOLVE: Kind = Kind(64);
     pub(crate) const EXPAND: Kind = Kind(65);
     pub(crate) const INTERN: Kind = Kind(66);

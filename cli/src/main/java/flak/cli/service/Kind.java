@@ -9,7 +9,6 @@ final class Kind {
   static final int LOAD = 17;
   static final int EVAL = 18;
   static final int COMPLETE = 22;
-  static final int READ = 23;
 
   static final int RESOLVE = 64;
   static final int EXPAND = 65;

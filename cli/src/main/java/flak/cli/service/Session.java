@@ -47,7 +47,6 @@ final class Session {
       case Kind.LOAD -> load(Payload.string(arguments.get(0)), Payload.string(arguments.get(1)), options(arguments.get(2)));
       case Kind.EVAL -> eval(arguments.get(0), options(arguments.get(1)));
       case Kind.COMPLETE -> List.of(new Form.Bool(!Reader.isIncomplete(Payload.string(arguments.getFirst()))));
-      case Kind.READ -> read(Payload.string(arguments.getFirst()));
       default -> throw new Bug("there is no call " + kind);
     };
   }
@@ -102,15 +101,6 @@ final class Session {
             session.flush();
           }
         });
-  }
-
-  private List<Form> read(String text) {
-    try {
-      var read = new Reader(text, "NO_SOURCE_FILE", new HostResolver(host)).next();
-      return read.isPresent() ? List.of(new Form.Str("form"), read.get().form()) : List.of(new Form.Str("none"));
-    } catch (DiagnosticException e) {
-      return List.of(new Form.Str("error"), new Form.Str(render(e.diagnostics())));
-    }
   }
 
   private interface Work {
