@@ -40,7 +40,7 @@ known! {
     print_meta = "*print-meta*" Value::FALSE;
     print_readably = "*print-readably*" Value::TRUE;
     print_dup = "*print-dup*" Value::FALSE;
-    print_namespace_maps = "*print-namespace-maps*" Value::FALSE;
+    print_namespace_maps = "*print-namespace-maps*" Value::TRUE;
     command_line_args = "*command-line-args*" Value::NIL;
 }
 
@@ -50,4 +50,3 @@ static KNOWN: OnceLock<Known> = OnceLock::new();
 pub(crate) fn get() -> &'static Known {
     KNOWN.get_or_init(|| Ctx::with(intern))
 }
-

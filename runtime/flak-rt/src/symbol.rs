@@ -1,6 +1,6 @@
 //! Symbols, and the source positions that hide in metadata.
 
-use crate::error::{Res, class_cast, illegal_argument};
+use crate::error::{Res, Thrown, class_cast, illegal_argument, null_pointer};
 use crate::heap::{Trace, alloc};
 use crate::keyword::Keyword;
 use crate::rt::rt;
@@ -133,6 +133,15 @@ impl Positioned {
     }
 }
 
+/// What has neither name nor namespace.
+#[cold]
+fn unnamed(x: &Value, method: &str) -> Thrown {
+    if x.is_nil() {
+        return null_pointer(format!("Cannot invoke \"clojure.lang.Named.{method}()\" because \"x\" is null"));
+    }
+    class_cast(x, "clojure.lang.Named")
+}
+
 static GENSYM: AtomicU64 = AtomicU64::new(1);
 
 /// A number no other generated name has.
@@ -175,7 +184,7 @@ rt! {
         }
         match x.get::<Keyword>() {
             Some(k) => Ok(k.name_value().clone()),
-            None => Err(class_cast(x, "clojure.lang.Named")),
+            None => Err(unnamed(x, "getName")),
         }
     }
 
@@ -184,7 +193,7 @@ rt! {
         let ns = match (x.get::<Symbol>(), x.get::<Keyword>()) {
             (Some(s), _) => s.ns(),
             (_, Some(k)) => k.ns(),
-            _ => return Err(class_cast(x, "clojure.lang.Named")),
+            _ => return Err(unnamed(x, "getNamespace")),
         };
         Ok(ns.map_or(Value::NIL, Str::value))
     }

@@ -4,9 +4,9 @@ use super::{MAX_DEPTH, kept, tag};
 use crate::class::Class;
 use crate::ctx::Ctx;
 use crate::error::{Kind, Res, Thrown};
+use crate::inst::Inst;
 use crate::keyword::Keyword;
 use crate::num;
-use crate::inst::Inst;
 use crate::symbol::{Position, Positioned, Symbol};
 use crate::text::regex::Regex;
 use crate::value::Value;
@@ -70,7 +70,8 @@ impl<'a> Decoder<'a> {
 
     fn string(&mut self) -> Res<&'a str> {
         let n = self.length(1)?;
-        let text = std::str::from_utf8(&self.bytes[self.at..self.at + n]).map_err(|_| damaged("a string is not UTF-8"))?;
+        let text =
+            std::str::from_utf8(&self.bytes[self.at..self.at + n]).map_err(|_| damaged("a string is not UTF-8"))?;
         self.at += n;
         Ok(text)
     }
@@ -169,7 +170,13 @@ impl<'a> Decoder<'a> {
             Some(file) if **file == *name => file.clone(),
             _ => self.file.insert(name.into()).clone(),
         };
-        let position = Position { file, line: self.number()?, column: self.number()?, end_line: self.number()?, end_column: self.number()? };
+        let position = Position {
+            file,
+            line: self.number()?,
+            column: self.number()?,
+            end_line: self.number()?,
+            end_column: self.number()?,
+        };
         let v = self.value()?;
         let meta = match v.get::<Symbol>() {
             Some(symbol) => Positioned::visible(&symbol.meta),
@@ -187,7 +194,10 @@ impl<'a> Decoder<'a> {
                 .as_str()
                 .and_then(Inst::parse)
                 .ok_or_else(|| Kind::RuntimeException.new("Unrecognized date/time syntax")),
-            _ => Err(Kind::RuntimeException.new(format!("No reader function for tag {}", tag.get::<Symbol>().map_or_else(String::new, ToString::to_string)))),
+            _ => Err(Kind::RuntimeException.new(format!(
+                "No reader function for tag {}",
+                tag.get::<Symbol>().map_or_else(String::new, ToString::to_string)
+            ))),
         }
     }
 }

@@ -19,9 +19,21 @@ fn round(ctx: &mut Ctx, v: &Value) -> Value {
 #[test]
 fn plain_values_come_back_equal() {
     live(|ctx| {
-        let mut values = vec![Value::NIL, Value::TRUE, Value::FALSE, Value::from_char('é'), Value::from_str("häll\0o"), Value::from_f64(-0.5)];
+        let mut values = vec![
+            Value::NIL,
+            Value::TRUE,
+            Value::FALSE,
+            Value::from_char('é'),
+            Value::from_str("häll\0o"),
+            Value::from_f64(-0.5),
+        ];
         values.extend([0, -1, 1, i64::MAX, i64::MIN, 1 << 62, -(1 << 62) - 1].map(Value::from_i64));
-        values.extend([Symbol::value(None, "a"), Symbol::value(Some("n.s"), "/"), Keyword::of("k"), Keyword::value(Some("n"), "k")]);
+        values.extend([
+            Symbol::value(None, "a"),
+            Symbol::value(Some("n.s"), "/"),
+            Keyword::of("k"),
+            Keyword::value(Some("n"), "k"),
+        ]);
         values.push(bridge::vector(ctx, values.clone()).unwrap());
         values.push(bridge::list(ctx, vec![]).unwrap());
         values.push(bridge::map(ctx, (0..40).map(Value::from_i64).collect()).unwrap());
@@ -51,7 +63,13 @@ fn positions_and_metadata_survive() {
 #[test]
 fn damaged_bytes_are_errors() {
     live(|ctx| {
-        for bytes in [&[0x09, 0xff, 0xff, 0xff, 0x0f][..], &[0x0D, 0xff, 0x7f], &[0x03, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2], &[0x7f], &[0x09, 1, 0xff]] {
+        for bytes in [
+            &[0x09, 0xff, 0xff, 0xff, 0x0f][..],
+            &[0x0D, 0xff, 0x7f],
+            &[0x03, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2],
+            &[0x7f],
+            &[0x09, 1, 0xff],
+        ] {
             assert!(decode(ctx, bytes).is_err(), "{bytes:?}");
         }
         let deep: Vec<u8> = [0x0D, 1].repeat(20_000);

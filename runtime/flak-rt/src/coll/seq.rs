@@ -295,11 +295,11 @@ fn walk(ctx: &mut Ctx, v: &Value, i: i64) -> Res<Option<Value>> {
 #[cold]
 fn outside(v: &Value, i: i64) -> Thrown {
     match tag(v) {
-        TypeId::STRING => Kind::StringIndexOutOfBoundsException.new(format!("String index out of range: {i}")),
-        TypeId::ARRAY => {
-            let n = known!(v, array::Array).len();
-            Kind::ArrayIndexOutOfBoundsException.new(format!("Index {i} out of bounds for length {n}"))
+        TypeId::STRING => {
+            let n = v.get::<Str>().map_or(0, Str::count);
+            Kind::StringIndexOutOfBoundsException.new(format!("Index {i} out of bounds for length {n}"))
         }
+        TypeId::ARRAY => Kind::ArrayIndexOutOfBoundsException.bare(),
         _ => index_out_of_bounds(),
     }
 }

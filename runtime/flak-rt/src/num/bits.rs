@@ -7,10 +7,9 @@ use crate::value::Value;
 
 fn bits(v: &Value) -> Res<i64> {
     if v.is_nil() {
-        return Err(crate::error::Kind::NullPointerException.bare());
+        return Err(super::not_a_number(v));
     }
-    v.as_i64()
-        .ok_or_else(|| illegal_argument(format!("bit operation not supported for: class {}", class_name(v))))
+    v.as_i64().ok_or_else(|| illegal_argument(format!("bit operation not supported for: class {}", class_name(v))))
 }
 
 fn bit(n: &Value) -> Res<u32> {

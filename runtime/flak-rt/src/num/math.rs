@@ -41,7 +41,13 @@ fn next_after(d: f64, towards: f64) -> f64 {
 
 fn ulp(d: f64) -> f64 {
     let d = d.abs();
-    if d == f64::MAX { d - d.next_down() } else if d.is_finite() { d.next_up() - d } else { d }
+    if d == f64::MAX {
+        d - d.next_down()
+    } else if d.is_finite() {
+        d.next_up() - d
+    } else {
+        d
+    }
 }
 
 fn exponent(d: f64) -> i64 {
@@ -75,7 +81,13 @@ fn of_double(name: &str, x: f64) -> Option<f64> {
         "rint" => x.round_ties_even(),
         "to-radians" => x * 0.017_453_292_519_943_295,
         "to-degrees" => x * 57.295_779_513_082_32,
-        "signum" => if x == 0.0 || x.is_nan() { x } else { x.signum() },
+        "signum" => {
+            if x == 0.0 || x.is_nan() {
+                x
+            } else {
+                x.signum()
+            }
+        }
         "ulp" => ulp(x),
         "next-up" => x.next_up(),
         "next-down" => x.next_down(),
@@ -87,7 +99,13 @@ fn of_double(name: &str, x: f64) -> Option<f64> {
 fn of_doubles(name: &str, x: f64, y: f64) -> Option<f64> {
     Some(match name {
         // Java: the power of 1 to NaN or an infinity is NaN.
-        "pow" => if (x.abs() == 1.0 && y.is_infinite()) || (y.is_nan()) { f64::NAN } else { x.powf(y) },
+        "pow" => {
+            if (x.abs() == 1.0 && y.is_infinite()) || (y.is_nan()) {
+                f64::NAN
+            } else {
+                x.powf(y)
+            }
+        }
         "atan2" => x.atan2(y),
         "hypot" => x.hypot(y),
         "copy-sign" => x.copysign(y),

@@ -121,7 +121,7 @@ pub fn number(v: &Value) -> Res<Num<'_>> {
 }
 
 #[cold]
-fn not_a_number(v: &Value) -> Thrown {
+pub(crate) fn not_a_number(v: &Value) -> Thrown {
     if v.is_nil() {
         // The words of the JVM for the method that Clojure's arithmetic stumbles in.
         return crate::error::null_pointer("Cannot invoke \"Object.getClass()\" because \"x\" is null");

@@ -199,4 +199,3 @@ impl Printer<'_> {
         Ok(())
     }
 }
-

@@ -1,7 +1,7 @@
 //! Rows that print and that make strings of values.
 
 use super::{display_into, readable, str_into};
-use crate::error::{Res, class_cast};
+use crate::error::{Res, class_cast, null_pointer};
 use crate::rt::rt;
 use crate::string::Str;
 use crate::value::Value;
@@ -50,12 +50,16 @@ rt! {
 
     /// `(subs s start end)`; `end` may be nil.
     fn subs(_ctx, s: &Value, start: &Value, end: &Value) -> Res {
+        if s.is_nil() {
+            let signature = if end.is_nil() { "int" } else { "int, int" };
+            return Err(null_pointer(format!("Cannot invoke \"String.substring({signature})\" because \"s\" is null")));
+        }
         let text = s.get::<Str>().ok_or_else(|| class_cast(s, "java.lang.String"))?;
         let length = text.count() as i64;
         let from = index(start)?;
         let to = if end.is_nil() { length } else { index(end)? };
         if from < 0 || to > length || from > to {
-            let message = format!("begin {from}, end {to}, length {length}");
+            let message = format!("Range [{from}, {to}) out of bounds for length {length}");
             return Err(crate::error::Kind::StringIndexOutOfBoundsException.new(message));
         }
         if from == 0 && to == length {
@@ -69,4 +73,3 @@ rt! {
         x.is::<Str>()
     }
 }
-

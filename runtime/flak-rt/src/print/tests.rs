@@ -36,10 +36,52 @@ fn text(ctx: &mut Ctx, v: &Value) -> String {
 fn what_reads_as_itself() {
     live(|ctx| {
         for same in [
-            "nil", "true", "false", "1", "-7", "9223372036854775807", "-9223372036854775808", "1.5", "1.0E10", "1N", "1/2", "-1/2",
-            "1.50M", "##Inf", "##-Inf", "##NaN", "\\a", "\\newline", "\\space", "\\tab", "\\return", "\\formfeed", "\\backspace", "\\é",
-            "\"\"", "\"a\\\"b\\\\c\\n\\t\\r\\f\\b\"", "\"é☃\"", "a", "a/b", "/", "+", ":a", ":a/b", ":a.b/c?", "()", "(1 2 3)", "[]", "[1 [2]]",
-            "{}", "{:a 1}", "{:a 1, :b [2]}", "#{}", "#{1}", "(quote x)", "[nil true \"s\" \\c :k sym 1.5]", "#\"a\\d+\\\"b\"",
+            "nil",
+            "true",
+            "false",
+            "1",
+            "-7",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "1.5",
+            "1.0E10",
+            "1N",
+            "1/2",
+            "-1/2",
+            "1.50M",
+            "##Inf",
+            "##-Inf",
+            "##NaN",
+            "\\a",
+            "\\newline",
+            "\\space",
+            "\\tab",
+            "\\return",
+            "\\formfeed",
+            "\\backspace",
+            "\\é",
+            "\"\"",
+            "\"a\\\"b\\\\c\\n\\t\\r\\f\\b\"",
+            "\"é☃\"",
+            "a",
+            "a/b",
+            "/",
+            "+",
+            ":a",
+            ":a/b",
+            ":a.b/c?",
+            "()",
+            "(1 2 3)",
+            "[]",
+            "[1 [2]]",
+            "{}",
+            "{:a 1}",
+            "{:a 1, :b [2]}",
+            "#{}",
+            "#{1}",
+            "(quote x)",
+            "[nil true \"s\" \\c :k sym 1.5]",
+            "#\"a\\d+\\\"b\"",
         ] {
             let v = read(ctx, same);
             assert_eq!(readable(ctx, &v).unwrap(), same);
@@ -50,8 +92,19 @@ fn what_reads_as_itself() {
 #[test]
 fn other_spellings() {
     live(|ctx| {
-        for (from, to) in [("017", "15"), ("0x1F", "31"), ("2r101", "5"), ("1e3", "1000.0"), ("2/4", "1/2"), ("4/2", "2"), ("\\u0041", "\\A"), ("'x", "(quote x)"), ("@x", "(clojure.core/deref x)"),
-            ("100000000000000000000", "100000000000000000000N"), ("#inst \"2020-01-02\"", "#inst \"2020-01-02T00:00:00.000-00:00\"")] {
+        for (from, to) in [
+            ("017", "15"),
+            ("0x1F", "31"),
+            ("2r101", "5"),
+            ("1e3", "1000.0"),
+            ("2/4", "1/2"),
+            ("4/2", "2"),
+            ("\\u0041", "\\A"),
+            ("'x", "(quote x)"),
+            ("@x", "(clojure.core/deref x)"),
+            ("100000000000000000000", "100000000000000000000N"),
+            ("#inst \"2020-01-02\"", "#inst \"2020-01-02T00:00:00.000-00:00\""),
+        ] {
             let v = read(ctx, from);
             assert_eq!(readable(ctx, &v).unwrap(), to, "{from}");
         }
@@ -96,16 +149,38 @@ fn bound(ctx: &mut Ctx, bindings: Vec<(&Value, Value)>, from: &str) -> String {
 fn lengths_levels_and_namespaces() {
     live(|ctx| {
         let vars = known::get();
-        for (n, from, to) in [(0, "(1 2)", "(...)"), (2, "[1 2 3]", "[1 2 ...]"), (2, "[1 2]", "[1 2]"), (1, "{:a 1}", "{:a 1}"), (0, "{:a 1}", "{...}"), (0, "[]", "[]"), (1, "((1 2) 3)", "((1 ...) ...)")] {
+        for (n, from, to) in [
+            (0, "(1 2)", "(...)"),
+            (2, "[1 2 3]", "[1 2 ...]"),
+            (2, "[1 2]", "[1 2]"),
+            (1, "{:a 1}", "{:a 1}"),
+            (0, "{:a 1}", "{...}"),
+            (0, "[]", "[]"),
+            (1, "((1 2) 3)", "((1 ...) ...)"),
+        ] {
             assert_eq!(bound(ctx, vec![(&vars.print_length, Value::small(n))], from), to, "{n} {from}");
         }
-        for (n, from, to) in [(0, "(1)", "#"), (1, "(1 (2))", "(1 #)"), (2, "(1 (2 (3)))", "(1 (2 #))"), (1, "{:a {:b 1}}", "{:a #}"), (0, "1", "1")] {
+        for (n, from, to) in [
+            (0, "(1)", "#"),
+            (1, "(1 (2))", "(1 #)"),
+            (2, "(1 (2 (3)))", "(1 (2 #))"),
+            (1, "{:a {:b 1}}", "{:a #}"),
+            (0, "1", "1"),
+        ] {
             assert_eq!(bound(ctx, vec![(&vars.print_level, Value::small(n))], from), to, "{n} {from}");
         }
-        for (from, to) in [("{:a/x 1, :a/y 2}", "#:a{:x 1, :y 2}"), ("{:a/x 1, :y 2}", "{:a/x 1, :y 2}"), ("{a/x 1}", "#:a{x 1}"), ("{}", "{}"), ("{\"s\" 1}", "{\"s\" 1}")] {
+        for (from, to) in [
+            ("{:a/x 1, :a/y 2}", "#:a{:x 1, :y 2}"),
+            ("{:a/x 1, :y 2}", "{:a/x 1, :y 2}"),
+            ("{a/x 1}", "#:a{x 1}"),
+            ("{}", "{}"),
+            ("{\"s\" 1}", "{\"s\" 1}"),
+        ] {
             assert_eq!(bound(ctx, vec![(&vars.print_namespace_maps, Value::TRUE)], from), to, "{from}");
         }
-        for (from, to) in [("^:x [1]", "^{:x true} [1]"), ("^String s", "^String s"), ("[^:a b]", "[^{:a true} b]"), ("[1]", "[1]")] {
+        for (from, to) in
+            [("^:x [1]", "^{:x true} [1]"), ("^String s", "^String s"), ("[^:a b]", "[^{:a true} b]"), ("[1]", "[1]")]
+        {
             assert_eq!(bound(ctx, vec![(&vars.print_meta, Value::TRUE)], from), to, "{from}");
         }
         assert_eq!(bound(ctx, vec![(&vars.print_readably, Value::NIL)], "[\"a\"]"), "[a]");
