@@ -84,7 +84,8 @@ const VECTOR: &[&str] = &[
 ];
 const NUMBER: &[&str] = &["java.lang.Number", "java.lang.Comparable"];
 const NAMED: &[&str] = &["clojure.lang.Named", "clojure.lang.IFn", "java.lang.Comparable", "clojure.lang.IHashEq"];
-const REFERENCE: &[&str] = &["clojure.lang.IDeref", "clojure.lang.IRef", "clojure.lang.IReference", "clojure.lang.IMeta"];
+const REFERENCE: &[&str] =
+    &["clojure.lang.IDeref", "clojure.lang.IRef", "clojure.lang.IReference", "clojure.lang.IMeta"];
 
 /// The names that are not exceptions: with what they extend and implement (`java.lang.Object` is understood).
 static KNOWN: &[(&str, &[&str])] = &[
@@ -102,19 +103,83 @@ static KNOWN: &[(&str, &[&str])] = &[
     ("java.util.Date", &["java.lang.Comparable"]),
     ("java.util.regex.Pattern", &[]),
     ("java.util.regex.Matcher", &[]),
-    ("clojure.lang.AFunction", &["clojure.lang.AFn", "clojure.lang.Fn", "clojure.lang.IFn", "clojure.lang.IObj", "clojure.lang.IMeta"]),
+    (
+        "clojure.lang.AFunction",
+        &["clojure.lang.AFn", "clojure.lang.Fn", "clojure.lang.IFn", "clojure.lang.IObj", "clojure.lang.IMeta"],
+    ),
     ("clojure.lang.Symbol", NAMED),
     ("clojure.lang.Keyword", NAMED),
     ("clojure.lang.Var", REFERENCE),
     ("clojure.lang.Namespace", &["clojure.lang.IReference", "clojure.lang.IMeta"]),
-    ("clojure.lang.Atom", &["clojure.lang.IAtom", "clojure.lang.IAtom2", "clojure.lang.ARef", "clojure.lang.IDeref", "clojure.lang.IRef", "clojure.lang.IReference", "clojure.lang.IMeta"]),
+    (
+        "clojure.lang.Atom",
+        &[
+            "clojure.lang.IAtom",
+            "clojure.lang.IAtom2",
+            "clojure.lang.ARef",
+            "clojure.lang.IDeref",
+            "clojure.lang.IRef",
+            "clojure.lang.IReference",
+            "clojure.lang.IMeta",
+        ],
+    ),
     ("clojure.lang.Volatile", &["clojure.lang.IDeref"]),
     ("clojure.lang.Delay", &["clojure.lang.IDeref", "clojure.lang.IPending"]),
     ("clojure.lang.Reduced", &["clojure.lang.IDeref"]),
-    ("clojure.lang.PersistentList", &["clojure.lang.IPersistentList", "clojure.lang.IPersistentStack", "clojure.lang.Counted", "clojure.lang.ISeq", "clojure.lang.Seqable", "clojure.lang.IPersistentCollection", "clojure.lang.Sequential", "clojure.lang.IObj", "clojure.lang.IMeta", "clojure.lang.IHashEq", "java.util.List", "java.util.Collection", "java.lang.Iterable", "clojure.lang.ASeq"]),
-    ("clojure.lang.PersistentList$EmptyList", &["clojure.lang.IPersistentList", "clojure.lang.IPersistentStack", "clojure.lang.Counted", "clojure.lang.ISeq", "clojure.lang.Seqable", "clojure.lang.IPersistentCollection", "clojure.lang.Sequential", "clojure.lang.IObj", "clojure.lang.IMeta", "clojure.lang.IHashEq", "java.util.List", "java.util.Collection", "java.lang.Iterable"]),
+    (
+        "clojure.lang.PersistentList",
+        &[
+            "clojure.lang.IPersistentList",
+            "clojure.lang.IPersistentStack",
+            "clojure.lang.Counted",
+            "clojure.lang.ISeq",
+            "clojure.lang.Seqable",
+            "clojure.lang.IPersistentCollection",
+            "clojure.lang.Sequential",
+            "clojure.lang.IObj",
+            "clojure.lang.IMeta",
+            "clojure.lang.IHashEq",
+            "java.util.List",
+            "java.util.Collection",
+            "java.lang.Iterable",
+            "clojure.lang.ASeq",
+        ],
+    ),
+    (
+        "clojure.lang.PersistentList$EmptyList",
+        &[
+            "clojure.lang.IPersistentList",
+            "clojure.lang.IPersistentStack",
+            "clojure.lang.Counted",
+            "clojure.lang.ISeq",
+            "clojure.lang.Seqable",
+            "clojure.lang.IPersistentCollection",
+            "clojure.lang.Sequential",
+            "clojure.lang.IObj",
+            "clojure.lang.IMeta",
+            "clojure.lang.IHashEq",
+            "java.util.List",
+            "java.util.Collection",
+            "java.lang.Iterable",
+        ],
+    ),
     ("clojure.lang.Cons", SEQUENCE),
-    ("clojure.lang.LazySeq", &["clojure.lang.IPending", "clojure.lang.ISeq", "clojure.lang.Seqable", "clojure.lang.IPersistentCollection", "clojure.lang.Sequential", "clojure.lang.IObj", "clojure.lang.IMeta", "clojure.lang.IHashEq", "java.util.List", "java.util.Collection", "java.lang.Iterable"]),
+    (
+        "clojure.lang.LazySeq",
+        &[
+            "clojure.lang.IPending",
+            "clojure.lang.ISeq",
+            "clojure.lang.Seqable",
+            "clojure.lang.IPersistentCollection",
+            "clojure.lang.Sequential",
+            "clojure.lang.IObj",
+            "clojure.lang.IMeta",
+            "clojure.lang.IHashEq",
+            "java.util.List",
+            "java.util.Collection",
+            "java.lang.Iterable",
+        ],
+    ),
     ("clojure.lang.ChunkedCons", SEQUENCE),
     ("clojure.lang.LongRange", SEQUENCE),
     ("clojure.lang.Range", SEQUENCE),
@@ -127,6 +192,9 @@ static KNOWN: &[(&str, &[&str])] = &[
     ("clojure.lang.APersistentMap$ValSeq", SEQUENCE),
     ("clojure.lang.PersistentArrayMap$Seq", SEQUENCE),
     ("clojure.lang.PersistentHashMap$NodeSeq", SEQUENCE),
+    ("clojure.lang.PersistentArrayMap$Seq", SEQUENCE),
+    ("clojure.lang.APersistentMap$KeySeq", SEQUENCE),
+    ("clojure.lang.APersistentMap$ValSeq", SEQUENCE),
     ("clojure.lang.PersistentTreeMap$Seq", SEQUENCE),
     ("clojure.lang.PersistentVector", VECTOR),
     ("clojure.lang.APersistentVector$SubVector", VECTOR),
@@ -140,21 +208,65 @@ static KNOWN: &[(&str, &[&str])] = &[
 
 /// Interfaces and abstract classes that values may be instances of.
 static ABSTRACT: &[&str] = &[
-    "java.lang.Number", "java.lang.CharSequence", "java.lang.Comparable", "java.lang.Iterable", "java.lang.Integer", "java.lang.Short",
-    "java.lang.Byte", "java.lang.Float", "java.math.BigInteger", "java.util.Map", "java.util.List", "java.util.Set", "java.util.Collection",
-    "java.util.RandomAccess", "clojure.lang.IFn", "clojure.lang.Fn", "clojure.lang.AFn", "clojure.lang.ISeq", "clojure.lang.ASeq", "clojure.lang.Seqable",
-    "clojure.lang.Sequential", "clojure.lang.Counted", "clojure.lang.Indexed", "clojure.lang.Associative", "clojure.lang.ILookup",
-    "clojure.lang.IPersistentCollection", "clojure.lang.IPersistentMap", "clojure.lang.APersistentMap", "clojure.lang.IPersistentVector",
-    "clojure.lang.APersistentVector", "clojure.lang.IPersistentSet", "clojure.lang.APersistentSet", "clojure.lang.IPersistentList",
-    "clojure.lang.IPersistentStack", "clojure.lang.Reversible", "clojure.lang.Sorted", "clojure.lang.IObj", "clojure.lang.IMeta", "clojure.lang.IHashEq",
-    "clojure.lang.IDeref", "clojure.lang.IRef", "clojure.lang.ARef", "clojure.lang.IReference", "clojure.lang.IAtom", "clojure.lang.IAtom2", "clojure.lang.IPending",
-    "clojure.lang.Named", "clojure.lang.IExceptionInfo", "clojure.lang.IRecord", "java.util.concurrent.Callable",
+    "java.lang.Number",
+    "java.lang.CharSequence",
+    "java.lang.Comparable",
+    "java.lang.Iterable",
+    "java.lang.Integer",
+    "java.lang.Short",
+    "java.lang.Byte",
+    "java.lang.Float",
+    "java.math.BigInteger",
+    "java.util.Map",
+    "java.util.List",
+    "java.util.Set",
+    "java.util.Collection",
+    "java.util.RandomAccess",
+    "clojure.lang.IFn",
+    "clojure.lang.Fn",
+    "clojure.lang.AFn",
+    "clojure.lang.ISeq",
+    "clojure.lang.ASeq",
+    "clojure.lang.Seqable",
+    "clojure.lang.Sequential",
+    "clojure.lang.Counted",
+    "clojure.lang.Indexed",
+    "clojure.lang.Associative",
+    "clojure.lang.ILookup",
+    "clojure.lang.IPersistentCollection",
+    "clojure.lang.IPersistentMap",
+    "clojure.lang.APersistentMap",
+    "clojure.lang.IPersistentVector",
+    "clojure.lang.APersistentVector",
+    "clojure.lang.IPersistentSet",
+    "clojure.lang.APersistentSet",
+    "clojure.lang.IPersistentList",
+    "clojure.lang.IPersistentStack",
+    "clojure.lang.Reversible",
+    "clojure.lang.Sorted",
+    "clojure.lang.IObj",
+    "clojure.lang.IMeta",
+    "clojure.lang.IHashEq",
+    "clojure.lang.IDeref",
+    "clojure.lang.IRef",
+    "clojure.lang.ARef",
+    "clojure.lang.IReference",
+    "clojure.lang.IAtom",
+    "clojure.lang.IAtom2",
+    "clojure.lang.IPending",
+    "clojure.lang.Named",
+    "clojure.lang.IExceptionInfo",
+    "clojure.lang.IRecord",
+    "java.util.concurrent.Callable",
 ];
 
 /// The class name that Clojure on the JVM would show for a value; `nil` has none and says so.
 pub fn class_name(v: &Value) -> &'static str {
     if let Some(e) = v.get::<Exception>() {
         return e.kind.name();
+    }
+    if let Some(name) = crate::coll::class_name(v) {
+        return name;
     }
     if let Some(t) = v.type_id() {
         return type_name(t);
@@ -198,7 +310,8 @@ impl Class {
 
     /// The class a symbol's name means: a full name that is known, or a simple name of `java.lang` and the few others that Clojure imports everywhere.
     pub fn find(name: &str) -> Option<Value> {
-        let full = KNOWN.iter().map(|(n, _)| *n).chain(ABSTRACT.iter().copied()).chain(Kind::ALL.iter().map(|k| k.name()));
+        let full =
+            KNOWN.iter().map(|(n, _)| *n).chain(ABSTRACT.iter().copied()).chain(Kind::ALL.iter().map(|k| k.name()));
         full.into_iter().find(|n| *n == name || imported(n) == Some(name)).map(Class::value)
     }
 
@@ -211,8 +324,26 @@ impl Class {
     pub fn is_interface(&self) -> bool {
         let simple = self.name.rsplit('.').next().unwrap_or("");
         let interface = simple.starts_with('I') && simple[1..].starts_with(|c: char| c.is_ascii_uppercase());
-        let other = ["Seqable", "Sequential", "Counted", "Indexed", "Associative", "Reversible", "Sorted", "Named", "Fn", "Map", "List", "Set",
-            "Collection", "RandomAccess", "Iterable", "Comparable", "CharSequence", "Callable"];
+        let other = [
+            "Seqable",
+            "Sequential",
+            "Counted",
+            "Indexed",
+            "Associative",
+            "Reversible",
+            "Sorted",
+            "Named",
+            "Fn",
+            "Map",
+            "List",
+            "Set",
+            "Collection",
+            "RandomAccess",
+            "Iterable",
+            "Comparable",
+            "CharSequence",
+            "Callable",
+        ];
         interface || other.contains(&simple)
     }
 

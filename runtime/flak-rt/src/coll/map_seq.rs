@@ -53,6 +53,16 @@ impl Trace for MapSeq {
 }
 
 impl MapSeq {
+    /// The class that Clojure would show.
+    pub(super) fn class_name(&self) -> &'static str {
+        match self.part {
+            Part::Val => "clojure.lang.APersistentMap$ValSeq",
+            Part::Entry if self.of.is::<ArrayMap>() => "clojure.lang.PersistentArrayMap$Seq",
+            Part::Entry if self.of.is::<HashMap>() => "clojure.lang.PersistentHashMap$NodeSeq",
+            _ => "clojure.lang.APersistentMap$KeySeq",
+        }
+    }
+
     /// How many items from here on.
     pub(super) fn left(&self) -> usize {
         self.left as usize
@@ -199,6 +209,15 @@ unsafe impl Tail for TreeSeq {
 }
 
 impl TreeSeq {
+    /// The class that Clojure would show.
+    pub(super) fn class_name(&self) -> &'static str {
+        match self.part {
+            Part::Val => "clojure.lang.APersistentMap$ValSeq",
+            Part::Entry if !self.items => "clojure.lang.PersistentTreeMap$Seq",
+            _ => "clojure.lang.APersistentMap$KeySeq",
+        }
+    }
+
     fn duplicate(&self, meta: Value) -> TreeSeq {
         TreeSeq {
             meta,

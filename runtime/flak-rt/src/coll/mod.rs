@@ -55,6 +55,14 @@ fn between(v: &Value, low: TypeId, high: TypeId) -> bool {
     (low.0..=high.0).contains(&type_number(v))
 }
 
+/// The class name of an object whose type number does not decide it.
+pub(crate) fn class_name(v: &Value) -> Option<&'static str> {
+    v.get::<map_seq::MapSeq>()
+        .map(map_seq::MapSeq::class_name)
+        .or_else(|| v.get::<map_seq::TreeSeq>().map(map_seq::TreeSeq::class_name))
+        .or_else(|| v.get::<transient::Transient>().map(transient::class_name))
+}
+
 /// `seq?`: lists, cons cells, lazy seqs, views.
 #[inline]
 pub fn is_seq(v: &Value) -> bool {

@@ -1,4 +1,5 @@
-//! `sort`: stable, by `compare` or any comparator function; the comparator may throw.
+//! `sort`: stable, by `compare` or any comparator function; the comparator may throw. It is asked about (later, earlier), as Java's sort asks,
+//! which shows in the message when two items cannot be compared.
 
 use super::array;
 use super::list;
@@ -34,7 +35,7 @@ fn merge_sort(ctx: &mut Ctx, by: &Value, mut items: Vec<Value>) -> Res<Vec<Value
     for run in items.chunks_mut(RUN) {
         for i in 1..run.len() {
             let mut j = i;
-            while j > 0 && order(ctx, by, &run[j - 1], &run[j])? > 0 {
+            while j > 0 && order(ctx, by, &run[j], &run[j - 1])? < 0 {
                 run.swap(j - 1, j);
                 j -= 1;
             }
@@ -59,8 +60,8 @@ fn merge_pass(ctx: &mut Ctx, by: &Value, items: Vec<Value>, width: usize) -> Res
             return Ok(out);
         }
         while let (Some(l), Some(r)) = (left.peek(), right.peek()) {
-            let from_left = order(ctx, by, l, r)? <= 0;
-            out.extend(if from_left { left.next() } else { right.next() });
+            let from_right = order(ctx, by, r, l)? < 0;
+            out.extend(if from_right { right.next() } else { left.next() });
         }
         out.extend(left);
         out.extend(right);

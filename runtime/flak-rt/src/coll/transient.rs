@@ -27,6 +27,17 @@ fn used_up() -> crate::error::Thrown {
     Kind::IllegalAccessError.new("Transient used after persistent! call")
 }
 
+/// The class that Clojure would show. `t` is a transient.
+pub(super) fn class_name(t: &Transient) -> &'static str {
+    t.0.with(|v| match TypeId(type_number(v)) {
+        TypeId::VECTOR => "clojure.lang.PersistentVector$TransientVector",
+        TypeId::ARRAY_MAP => "clojure.lang.PersistentArrayMap$TransientArrayMap",
+        TypeId::HASH_MAP => "clojure.lang.PersistentHashMap$TransientHashMap",
+        TypeId::HASH_SET => "clojure.lang.PersistentHashSet$TransientHashSet",
+        _ => "clojure.lang.ATransientCollection",
+    })
+}
+
 /// The collection inside, for reading. `t` is a transient.
 pub(super) fn inner(t: &Value) -> Res {
     let v = transient_of(t, "clojure.lang.ITransientCollection")?.0.get();
