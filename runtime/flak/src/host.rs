@@ -136,9 +136,10 @@ impl Host {
 
     fn options(&self, payload: &mut Writer, each: bool) {
         let emit = self.config.emit.as_ref();
-        payload.map(4);
+        payload.map(5);
         payload.keyword("opt").long(self.config.opt.into());
         payload.keyword("each").bool(each);
+        payload.keyword("verify").bool(std::env::var_os("FLAK_VERIFY").is_some_and(|v| v != "0"));
         payload.keyword("emit").optional_string(emit.map(|e| e.kind.as_str()));
         payload.keyword("stage").optional_string(emit.map(|e| e.stage.as_str()));
     }

@@ -14,7 +14,8 @@ final class Compilation implements Runner {
   ///
   /// @param emit `fir`, `llvm`, `asm`, or null for none
   /// @param stage `built` or `final`, for `fir`
-  record Options(boolean optimise, String emit, String stage) {}
+  /// @param verify check the IR after every pass, and that its text reads back
+  record Options(boolean optimise, String emit, String stage, boolean verify) {}
 
   private final Peer peer;
   private final ProgramHost host;

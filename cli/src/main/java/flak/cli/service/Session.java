@@ -58,6 +58,7 @@ final class Session {
     if (!(form instanceof Form.MapForm map)) throw new Bug("options must be a map");
     var optimise = false;
     var each = false;
+    var verify = false;
     String emit = null;
     String stage = null;
     for (int i = 0; i < map.entries().size(); i += 2) {
@@ -65,12 +66,13 @@ final class Session {
       switch (((Form.Kw) map.entries().get(i)).name()) {
         case "opt" -> optimise = value instanceof Form.Int(var level) && level > 0;
         case "each" -> each = value instanceof Form.Bool(var yes) && yes;
+        case "verify" -> verify = value instanceof Form.Bool(var yes) && yes;
         case "emit" -> emit = value instanceof Form.Str(var text) ? text : null;
         case "stage" -> stage = value instanceof Form.Str(var text) ? text : null;
         default -> {}
       }
     }
-    return new Request(new Compilation.Options(optimise, emit, stage), each);
+    return new Request(new Compilation.Options(optimise, emit, stage, verify), each);
   }
 
   private List<Form> load(String path, String text, Request request) {

@@ -1,5 +1,6 @@
 package flak.cli.service;
 
+import flak.cli.RoundTrip;
 import flak.ir.Module;
 import flak.ir.pass.PassManager;
 import flak.ir.pass.Pipeline;
@@ -7,6 +8,7 @@ import flak.ir.text.Printer;
 import flak.llvm.Backend;
 import flak.opt.Passes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The way of a module from the front end's IR to an object file. One for the process; safe for several threads.
 final class Toolchain {
@@ -23,7 +25,8 @@ final class Toolchain {
   Compiled compile(Module module, Compilation.Options options) {
     var level = options.optimise() ? Backend.Options.OPTIMISED : Backend.Options.QUICK;
     var built = "fir".equals(options.emit()) && "built".equals(options.stage()) ? Printer.print(module) : null;
-    optimise(module);
+    if (options.verify()) optimiseChecked(module);
+    else optimise(module);
     var text =
         switch (options.emit()) {
           case "fir" -> built != null ? built : Printer.print(module);
@@ -36,5 +39,14 @@ final class Toolchain {
 
   private static void optimise(Module module) {
     new PassManager(PIPELINE, PassManager.Options.quiet()).run(module);
+  }
+
+  /// Pass by pass: what each leaves verifies, and its text reads back as the same.
+  private static void optimiseChecked(Module module) {
+    RoundTrip.check(module);
+    for (var step : PIPELINE.steps()) {
+      new PassManager(new Pipeline(List.of(step)), PassManager.Options.quiet().withVerifyEach(true)).run(module);
+      RoundTrip.check(module);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package flak.cli.opt;
+package flak.cli;
 
 import flak.diag.DiagnosticException;
 import flak.ir.Bug;
@@ -8,14 +8,14 @@ import flak.ir.text.PrintOptions;
 import flak.ir.text.Printer;
 
 /// Checks that what is printed reads back as the same, in both forms, with locations.
-final class RoundTrip {
+public final class RoundTrip {
   private static final PrintOptions PRETTY = new PrintOptions(false, true);
   private static final PrintOptions GENERIC = new PrintOptions(true, true);
 
   private RoundTrip() {}
 
   /// Throws [Bug] with the first line that differs.
-  static void check(Module module) {
+  public static void check(Module module) {
     var pretty = Printer.print(module, PRETTY);
     var generic = Printer.print(module, GENERIC);
     same("pretty form", pretty, Printer.print(read(pretty), PRETTY));
