@@ -1,6 +1,7 @@
 //! Cells: atoms, volatiles, delays, and what atoms share with vars.
 
 use crate::bridge;
+use crate::coll::in_place;
 use crate::ctx::Ctx;
 use crate::error::{Res, class_cast, illegal_state, null_pointer};
 use crate::expansion;
@@ -43,9 +44,14 @@ impl Watched {
     pub(crate) fn notify(&self, ctx: &mut Ctx, this: &Value, old: &Value, new: &Value) -> Res<()> {
         let watches = lock(&self.watches).clone();
         for (key, f) in watches {
-            ctx.call(&f, vec![key, this.clone(), old.clone(), new.clone()])?;
+            ctx.call4(&f, key, this.clone(), old.clone(), new.clone())?;
         }
         Ok(())
+    }
+
+    /// No validator and no watches?
+    fn is_idle(&self) -> bool {
+        lock(&self.validator).is_nil() && lock(&self.watches).is_empty()
     }
 
     pub(crate) fn release(&self) {
@@ -117,6 +123,26 @@ impl Atom {
                 return Ok((old, new));
             }
         }
+    }
+
+    /// `swap!` by a change that cannot fail, without copying what only this atom holds; `None` when it is no such change.
+    fn swap_in_place(&self, ctx: &mut Ctx, this: &Value, f: &Value, args: &[Value]) -> Res<Option<Value>> {
+        if this.header().is_some_and(crate::heap::Header::is_shared) || !self.watched.is_idle() {
+            return Ok(None);
+        }
+        let old = self.get();
+        let Some(plan) = in_place::plan(ctx, f, &old, args)? else { return Ok(None) };
+        let mut at = lock(&self.value);
+        if !at.same(&old) {
+            return Ok(None);
+        }
+        drop(old);
+        let held = std::mem::replace(&mut *at, Value::NIL);
+        *at = plan.apply(ctx, held);
+        let new = at.clone();
+        drop(at);
+        expansion::changed(self.born);
+        Ok(Some(new))
     }
 
     fn replace(&self, ctx: &mut Ctx, this: &Value, new: &Value) -> Res {
@@ -265,7 +291,11 @@ rt! {
 
     fn swap(ctx, atom: &Value, f: Value, args: Value) -> Res {
         let args = if args.is_nil() { Vec::new() } else { bridge::items(ctx, args)? };
-        Ok(atom_of(atom, "IAtom.swap(clojure.lang.IFn)")?.swap(ctx, atom, &f, &args)?.1)
+        let a = atom_of(atom, "IAtom.swap(clojure.lang.IFn)")?;
+        match a.swap_in_place(ctx, atom, &f, &args)? {
+            Some(new) => Ok(new),
+            None => Ok(a.swap(ctx, atom, &f, &args)?.1),
+        }
     }
 
     fn swap_vals(ctx, atom: &Value, f: Value, args: Value) -> Res {

@@ -14,6 +14,7 @@ pub mod equal;
 pub mod hash;
 pub mod hash_map;
 pub mod hash_set;
+pub(crate) mod in_place;
 pub mod lazy;
 pub mod list;
 pub mod lookup;

@@ -69,3 +69,52 @@ fn arrays() {
         assert!(array::aget(&copy, &int(0)).unwrap().is_nil());
     });
 }
+
+extern "C" fn double(_: &mut crate::Ctx, _: crate::value::Borrowed, a: Value) -> crate::ctx::Word {
+    a.as_i64().map(|n| int(2 * n))
+}
+
+extern "C" fn unused(_: &mut crate::Ctx, _: crate::value::Borrowed, _: Value, _: Value) -> crate::ctx::Word {
+    panic!("the change is made without a call")
+}
+
+extern "C" fn fails(ctx: &mut crate::Ctx, _: crate::value::Borrowed, _: Value) -> crate::ctx::Word {
+    ctx.give(Err(crate::error::illegal_state("no")))
+}
+
+/// `swap!` with a core function changes what only the atom holds in place, and loses nothing when something throws.
+#[test]
+fn swap_in_place() {
+    use crate::cell;
+    use crate::coll::hash_map;
+    live(|ctx| {
+        let mut m = hash_map::empty();
+        for i in 0..100 {
+            m = hash_map::assoc(ctx, m, int(i), int(i)).unwrap();
+        }
+        let before = m.bits();
+        let atom = cell::atom(ctx, m);
+        let now = |ctx: &mut crate::Ctx| cell::deref(ctx, &atom).unwrap();
+        let args = |items: Vec<Value>| crate::coll::list::from_vec(items);
+        let assoc = super::named("clojure.core/assoc", unused, None);
+        cell::swap(ctx, &atom, assoc.clone(), args(vec![int(5), int(50)])).unwrap();
+        let conj = super::named("clojure.core/conj", unused, None);
+        cell::swap(ctx, &atom, conj, args(vec![crate::coll::entry::entry(int(6), int(60))])).unwrap();
+        let update = super::named("clojure.core/update", unused, None);
+        let twice = super::named("user/double", unused, Some(double));
+        cell::swap(ctx, &atom, update.clone(), args(vec![int(7), twice])).unwrap();
+        assert_eq!(now(ctx).bits(), before);
+        let failing = super::named("user/fails", unused, Some(fails));
+        assert!(kind(cell::swap(ctx, &atom, update, args(vec![int(8), failing]))) == Kind::IllegalStateException);
+        let kept = now(ctx);
+        cell::swap(ctx, &atom, assoc, args(vec![int(9), int(90)])).unwrap();
+        let get = |ctx: &mut crate::Ctx, m: &Value, k| {
+            crate::coll::lookup::get(ctx, m, &int(k), &Value::NIL).unwrap().as_i64()
+        };
+        for (k, expected) in [(5, 50), (6, 60), (7, 14), (8, 8), (9, 9)] {
+            assert_eq!(get(ctx, &kept, k), Some(expected));
+        }
+        let last = now(ctx);
+        assert_eq!(get(ctx, &last, 9), Some(90));
+    });
+}

@@ -44,27 +44,40 @@ pub(super) fn kind(r: crate::Res) -> crate::Kind {
 
 /// A function with captures, made as the compiler makes them; it can be called with no argument.
 pub(super) fn function(code: crate::function::Code0, captures: Vec<Value>) -> Value {
-    make(code, no_two, captures)
+    make("", code, no_one, no_two, captures)
 }
 
 /// A function of two arguments.
 pub(super) fn function2(code: crate::function::Code2) -> Value {
-    make(no_zero, code, Vec::new())
+    make("", no_zero, no_one, code, Vec::new())
 }
 
-fn make(entry0: crate::function::Code0, entry2: crate::function::Code2, captures: Vec<Value>) -> Value {
+/// A function with a name, of two arguments and maybe of one.
+pub(super) fn named(name: &'static str, two: crate::function::Code2, one: Option<crate::function::Code1>) -> Value {
+    make(name, no_zero, one.unwrap_or(no_one), two, Vec::new())
+}
+
+fn make(
+    name: &'static str,
+    entry0: crate::function::Code0,
+    entry1: crate::function::Code1,
+    entry2: crate::function::Code2,
+    captures: Vec<Value>,
+) -> Value {
     use crate::function::{FnInfo, flak_closure};
     let mut info = Box::new(std::mem::MaybeUninit::<FnInfo>::zeroed());
     let p = info.as_mut_ptr();
     let words: Vec<_> = captures.into_iter().map(std::mem::ManuallyDrop::new).collect();
-    // SAFETY: the names may be null, `entry_v` none; every other pointer is set here. The info is leaked, as constants of an object file are.
+    // SAFETY: the file may be null, `entry_v` none; every other pointer is set here. The info is leaked, as constants of an object file are.
     let f = unsafe {
         (&raw mut (*p).entry0).write(entry0);
-        (&raw mut (*p).entry1).write(no_one);
+        (&raw mut (*p).entry1).write(entry1);
         (&raw mut (*p).entry2).write(entry2);
         (&raw mut (*p).entry3).write(no_three);
         (&raw mut (*p).entry4).write(no_four);
         (&raw mut (*p).entry_n).write(no_more);
+        // The name's pointer and length follow the six entries.
+        p.cast::<(*const u8, u64)>().byte_add(48).write((name.as_ptr(), name.len() as u64));
         (&raw mut (*p).captures).write(words.len() as u32);
         let info: &'static FnInfo = (*Box::leak(info)).assume_init_ref();
         Ctx::with(|ctx| flak_closure(ctx, info, words.len() as u64, words.as_ptr().cast()))
