@@ -151,16 +151,22 @@
 
 (defn loaded-libs "A sorted set of the names of the libraries loaded." [] (into (sorted-set) (deref loaded-names)))
 
+;; Throws when lib is being loaded already, by something it needs.
+(defn- check-cycle [lib]
+  (when (some (fn [l] (= l lib)) *loading*)
+    (let [path (fn [l] (str "/" (flak.rt/str-replace (flak.rt/str-replace (str l) "-" "_") "." "/")))
+          shown (fn [l] (if (= l lib) (str "[ " (path l) " ]") (path l)))]
+      (throw (new Exception (str "Cyclic load dependency: " (flak.rt/str-join "->" (map shown (cons lib *loading*)))))))))
+
 (defn- load-once [lib reload]
   (when (or reload (not (contains? (deref loaded-names) lib)))
-    (when (some (fn [l] (= l lib)) *loading*)
-      (throw (new Exception (str "Cyclic load dependency: "
-                                 (flak.rt/str-join "->" (map (fn [l] (str "[ " l " ]")) (reverse (cons lib *loading*))))))))
-    (binding [*ns* *ns*
-              *loading* (cons lib *loading*)
-              *warn-on-reflection* *warn-on-reflection*
-              *unchecked-math* *unchecked-math*]
-      (flak.rt/load-ns lib (if reload true false)))
+    (when-not (= lib (first *loading*))
+      (check-cycle lib)
+      (binding [*ns* *ns*
+                *loading* (cons lib *loading*)
+                *warn-on-reflection* *warn-on-reflection*
+                *unchecked-math* *unchecked-math*]
+        (flak.rt/load-ns lib (if reload true false))))
     (swap! loaded-names conj lib)))
 
 (defn- check-option-keys [options]

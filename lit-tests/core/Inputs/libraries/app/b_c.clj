@@ -1,0 +1,2 @@
+(ns app.b-c (:require [app.util :refer [shout twice]]))
+(defn go [] (twice (println (shout "hi"))))

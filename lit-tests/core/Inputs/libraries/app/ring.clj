@@ -1,0 +1,1 @@
+(ns app.ring (:require [app.ring-two :as two]))

@@ -1,0 +1,1 @@
+(ns app.ring-two (:require [app.ring :as one]))

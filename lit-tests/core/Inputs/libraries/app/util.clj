@@ -1,0 +1,5 @@
+(ns app.util "Util" (:require [clojure.string :as str]))
+(println "loading util")
+(defn shout [s] (str/upper-case s))
+(defmacro twice [x] `(do ~x ~x))
+(def ^:private secret 1)

@@ -1,0 +1,1 @@
+(println "part of" (ns-name *ns*))
