@@ -5,5 +5,5 @@
 (defn free-vars [e bound] (cond (symbol? e) (if (bound e) #{} #{e}) (and (seq? e) (= 'fn (first e))) (free-vars (nth e 2) (into bound (second e))) (coll? e) (reduce set/union #{} (map #(free-vars % bound) e)) :else #{}))
 (prn (free-vars '(fn [x] (f x y)) '#{f}) (free-vars '(fn [a] (fn [b] (a b c))) #{}) (sort (free-vars '[p {:k q} #{r}] '#{r})))
 (defn beta [e] (w/postwalk (fn [x] (if (and (seq? x) (seq? (first x)) (= 'fn (ffirst x))) (w/postwalk-replace (zipmap (second (first x)) (rest x)) (nth (first x) 2)) x)) e))
-(prn (beta '((fn [x] (+ x x)) 5)) (beta '((fn [x y] (x y)) inc ((fn [z] (* z z)) 3))) (map eval [(beta '((fn [x] (+ x x)) 5)) '(+ 1 2)]))
+(prn (beta '((fn [x] (+ x x)) 5)) (beta '((fn [x y] (x y)) inc ((fn [z] (* z z)) 3))) (first (beta '((fn [x] (+ x x)) 5))))
 (prn (w/keywordize-keys {"a" [{"b" 1}]}) (w/prewalk #(if (and (map? %) (:expand %)) {:expanded (:expand %)} %) {:x {:expand {:expand 1}}}) (let [n (atom 0)] (w/postwalk (fn [x] (swap! n inc) x) {:a [1 2]}) @n))

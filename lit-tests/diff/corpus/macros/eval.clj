@@ -1,4 +1,5 @@
 ;; eval of quoted and built forms.
+;; needs: eval
 (ns diff.eval)
 (prn (eval '(+ 1 2)) (eval (list '* 3 4)) (eval 5) (eval "s") (eval :k) (eval nil) (eval [1 '(+ 1 1)]))
 (prn (eval '(let [x 1 f (fn [y] (+ x y))] (f 10))) ((eval '(fn [x] (* x x))) 5))

@@ -12,4 +12,4 @@
 (prn (my-if true 1 2) (my-plus 1 2 3))
 (defmacro twice [form] `(do ~form ~form)) (defmacro four-times [form] `(twice (twice ~form)))
 (let [n (atom 0)] (four-times (swap! n inc)) (prn @n))
-(prn `(1 `(2 ~(3 ~(+ 1 3)))) (eval `(list 1 ~@(map (fn [x] `(* ~x ~x)) [2 3]))))
+(prn `(1 `(2 ~(3 ~(+ 1 3)))) `(list 1 ~@(map (fn [x] `(* ~x ~x)) [2 3])))

@@ -3,7 +3,7 @@
 (def form '(defn f "doc" [x & {:keys [a]}] (let [y `(g ~x)] #(+ % y))))
 (prn (count form) (map class form) (nth form 3) (first (last form)))
 (prn (let [[_ name _ args body] form] [name args (first body)]))
-(prn (= '(1 2) (quote (1 2))) (= ''a '(quote a)) (eval ''a) (eval (eval '''a)) (eval '(quote (a b))) (second ''(a b)))
+(prn (= '(1 2) (quote (1 2))) (= ''a '(quote a)) (second ''a) (second (second '''a)) (second ''(a b)))
 (defn simplify [e] (cond (not (seq? e)) e :else (let [[op a b] (map simplify e)] (case op + (cond (= a 0) b (= b 0) a :else (list '+ a b)) * (cond (= a 1) b (= b 1) a (or (= a 0) (= b 0)) 0 :else (list '* a b)) (list* op (map simplify (rest e)))))))
 (prn (simplify '(+ (* 1 x) 0)) (simplify '(* (+ 0 0) y)) (simplify '(+ x (* y 1))) (simplify '(f (+ 0 a) 2)))
 (defn derive-by [e v] (cond (number? e) 0 (symbol? e) (if (= e v) 1 0) :else (let [[op a b] e] (case op + (list '+ (derive-by a v) (derive-by b v)) * (list '+ (list '* (derive-by a v) b) (list '* a (derive-by b v)))))))

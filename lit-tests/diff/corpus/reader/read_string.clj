@@ -4,6 +4,6 @@
      )
 (prn (first (read-string "#(f %)")) (meta (read-string "^:m x")) (class (read-string "#\"re\"")))
 (prn (read-string "1 2 3") (read-string "  ; comment\n x") (read-string {:eof :end} ""))
-(prn (eval (read-string "(+ 1 2)")) (= {:a [1 2 #{3}]} (read-string (pr-str {:a [1 2 #{3}]}))))
+(prn (read-string "(+ 1 2)") (= {:a [1 2 #{3}]} (read-string (pr-str {:a [1 2 #{3}]}))))
 (doseq [bad ["" "(" "[1 2" "{:a}" "\"abc" "#{1 1}" "1x" ")"]]
   (prn bad (try (read-string bad) (catch RuntimeException e :unreadable) (catch Exception e :unreadable))))
