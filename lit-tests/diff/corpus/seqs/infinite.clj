@@ -1,7 +1,5 @@
-;; Infinite and self-referential lazy sequences.
+;; Infinite lazy sequences.
 (ns diff.infinite)
-(def fibs (lazy-cat [0 1] (map +' fibs (rest fibs))))
-(prn (take 15 fibs) (nth fibs 100))
 (def primes ((fn sieve [s] (lazy-seq (cons (first s) (sieve (remove #(zero? (mod % (first s))) (rest s)))))) (iterate inc 2)))
 (prn (take 15 primes))
 (defn from [n] (lazy-seq (cons n (from (inc n)))))
@@ -9,7 +7,5 @@
 (def triangular (reductions + (iterate inc 1)))
 (prn (take 8 triangular) (first (filter #(> % 500) triangular)))
 (prn (take 6 (map vector (cycle [:a :b]) (from 1))) (take 4 (partition 3 (from 0))))
-(def hamming (lazy-seq (cons 1 (let [merge-seqs (fn m [a b] (lazy-seq (let [x (first a) y (first b)] (cond (< x y) (cons x (m (rest a) b)) (> x y) (cons y (m a (rest b))) :else (cons x (m (rest a) (rest b)))))))] (merge-seqs (map #(* 2 %) hamming) (merge-seqs (map #(* 3 %) hamming) (map #(* 5 %) hamming)))))))
-(prn (take 20 hamming))
 (prn (reduce + (take 10000 (from 1))) (count (take 20000 (iterate inc 0))) (last (take 5000 (cycle [1 2 3]))))
 (prn (let [[a b & c] (from 1)] [a b (take 2 c)]) (some #(when (> % 10) %) (from 0)) (take 3 (remove odd? (from 0))) (take-nth 3 (take 10 (from 0))))
