@@ -19,8 +19,11 @@ pub use report::report;
 
 const CORE: &str = "clojure.core";
 
-/// Programs recurse; the stack is committed as it is used.
-const STACK_BYTES: usize = 1 << 30;
+/// The size of the main thread's stack: programs recurse, and memory is committed as it is used. `FLAK_STACK` gives another number of bytes, 1 MiB at the least.
+pub fn stack_bytes() -> usize {
+    let asked = std::env::var("FLAK_STACK").ok().and_then(|n| n.parse::<usize>().ok());
+    asked.map_or(1 << 30, |n| n.max(1 << 20))
+}
 
 /// The initialiser of a module: runs its top-level forms and answers the last one's value, or 0.
 pub type Init = unsafe extern "C" fn(&mut Ctx) -> Word;
@@ -139,7 +142,10 @@ pub fn install(hooks: Hooks) {
 }
 
 fn hooks(what: &str) -> Res<&'static Hooks> {
-    HOOKS.get().ok_or_else(|| Kind::UnsupportedOperationException.new(format!("{what} needs the compiler, which this executable does not have")))
+    HOOKS.get().ok_or_else(|| {
+        Kind::UnsupportedOperationException
+            .new(format!("{what} needs the compiler, which this executable does not have"))
+    })
 }
 
 /// Prepares the runtime: the debug heap when `FLAK_RC=check` asks for it, the runtime's own vars, the arguments.
@@ -203,14 +209,15 @@ pub fn flush(ctx: &mut Ctx) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn flak_exe_main(argc: i64, argv: *const *const c_char, table: *const Unit, n: u64) -> i32 {
     // SAFETY: by contract.
-    let arguments: Vec<String> =
-        unsafe { (1..argc.max(1) as usize).map(|i| CStr::from_ptr(*argv.add(i)).to_string_lossy().into_owned()).collect() };
+    let arguments: Vec<String> = unsafe {
+        (1..argc.max(1) as usize).map(|i| CStr::from_ptr(*argv.add(i)).to_string_lossy().into_owned()).collect()
+    };
     // SAFETY: by contract; and a pipe that nobody reads shall end the program quietly, as it ends every command.
     unsafe {
         register(table, n);
         libc::signal(libc::SIGPIPE, libc::SIG_DFL);
     }
-    let main = std::thread::Builder::new().name("main".into()).stack_size(STACK_BYTES).spawn(move || exe(&arguments));
+    let main = std::thread::Builder::new().name("main".into()).stack_size(stack_bytes()).spawn(move || exe(&arguments));
     match main.map(std::thread::JoinHandle::join) {
         Ok(Ok(status)) => status,
         Ok(Err(_)) => 101,

@@ -22,9 +22,6 @@ mod wire;
 
 use std::ffi::{CStr, c_char, c_int};
 
-/// Programs recurse; the stack is committed as it is used.
-const STACK_BYTES: usize = 1 << 30;
-
 /// The entry of the image, called by a generated `flak_main` with the units of the core library that are linked in.
 ///
 /// # Safety
@@ -45,7 +42,7 @@ pub unsafe extern "C" fn flak_host_main(
     let library = units::Library { table, count };
     let main = std::thread::Builder::new()
         .name("main".into())
-        .stack_size(STACK_BYTES)
+        .stack_size(flak_rt::program::stack_bytes())
         .spawn(move || commands::main(&arguments, library));
     match main.map(std::thread::JoinHandle::join) {
         Ok(Ok(status)) => status,

@@ -116,15 +116,24 @@ fn format_all(ctx: &mut Ctx, template: &str, args: &[Value]) -> Res<String> {
 fn item(ctx: &mut Ctx, out: &mut String, spec: &Spec, arg: &Value) -> Res<()> {
     let body = match spec.conversion {
         's' | 'S' => truncated(string(ctx, arg)?, spec),
-        'b' | 'B' => truncated(if arg.is_nil() { "false".into() } else if arg.is_bool() { arg.truthy().to_string() } else { "true".into() }, spec),
+        'b' | 'B' => truncated(
+            if arg.is_nil() {
+                "false".into()
+            } else if arg.is_bool() {
+                arg.truthy().to_string()
+            } else {
+                "true".into()
+            },
+            spec,
+        ),
         'h' | 'H' if arg.is_nil() => "null".into(),
         'h' | 'H' => truncated(format!("{:x}", crate::coll::hash::hash(ctx, arg)?), spec),
         'c' | 'C' => character(spec, arg)?,
+        c if !"dxXoeEfgG".contains(c) => return Err(unknown(c)),
         _ if arg.is_nil() => "null".into(),
         'd' => return number(out, spec, integer(ctx, spec, arg)?),
         'x' | 'X' | 'o' => radix(ctx, spec, arg)?,
-        'e' | 'E' | 'f' | 'g' | 'G' => return real(ctx, out, spec, arg),
-        c => return Err(unknown(c)),
+        _ => return real(ctx, out, spec, arg),
     };
     let body = if spec.upper() { body.to_uppercase() } else { body };
     pad(out, &body, spec);
@@ -174,7 +183,13 @@ fn radix(ctx: &mut Ctx, spec: &Spec, arg: &Value) -> Res<String> {
             n.to_str_radix(if hex { 16 } else { 8 })
         }
     };
-    let prefix = if !spec.has('#') { "" } else if hex { "0x" } else { "0" };
+    let prefix = if !spec.has('#') {
+        ""
+    } else if hex {
+        "0x"
+    } else {
+        "0"
+    };
     let zeros = if spec.has('0') { spec.width.unwrap_or(0).saturating_sub(body.len() + prefix.len()) } else { 0 };
     Ok(format!("{prefix}{}{body}", "0".repeat(zeros)))
 }
@@ -286,8 +301,22 @@ impl Decimal {
 fn real(ctx: &mut Ctx, out: &mut String, spec: &Spec, arg: &Value) -> Res<()> {
     if let Some(d) = arg.as_f64().filter(|d| !d.is_finite()) {
         let name = if d.is_nan() { "NaN" } else { "Infinity" };
-        let sign = if d < 0.0 { "-" } else if spec.has('+') && !d.is_nan() { "+" } else { "" };
-        pad(out, &format!("{sign}{name}"), &Spec { flags: spec.flags.iter().copied().filter(|f| *f == '-').collect(), width: spec.width, ..Spec::default() });
+        let sign = if d < 0.0 {
+            "-"
+        } else if spec.has('+') && !d.is_nan() {
+            "+"
+        } else {
+            ""
+        };
+        pad(
+            out,
+            &format!("{sign}{name}"),
+            &Spec {
+                flags: spec.flags.iter().copied().filter(|f| *f == '-').collect(),
+                width: spec.width,
+                ..Spec::default()
+            },
+        );
         return Ok(());
     }
     if arg.as_f64().is_none() && class_name(arg) != "java.math.BigDecimal" {
@@ -316,7 +345,11 @@ fn number(out: &mut String, spec: &Spec, body: String) -> Res<()> {
         false if spec.has(' ') => (" ", ""),
         false => ("", ""),
     };
-    let zeros = if spec.has('0') { spec.width.unwrap_or(0).saturating_sub(before.len() + magnitude.len() + after.len()) } else { 0 };
+    let zeros = if spec.has('0') {
+        spec.width.unwrap_or(0).saturating_sub(before.len() + magnitude.len() + after.len())
+    } else {
+        0
+    };
     pad(out, &format!("{before}{}{magnitude}{after}", "0".repeat(zeros)), spec);
     Ok(())
 }
@@ -372,8 +405,14 @@ mod tests {
     fn integers_and_strings() {
         live(|_| {
             let n = [Value::from_i64(-1234567), Value::from_str("ab")];
-            assert_eq!(f("%d|%,d|%(d|%s|%2$5s|%2$-5s|%2$S", &[n[0].clone(), n[0].clone(), n[0].clone(), n[1].clone()]), "-1234567|-1,234,567|(1234567)|ab|-1234567|-1234567|-1234567");
-            assert_eq!(f("%05d|%+d|% d|%x|%X|%o|%#x|%c|%%|%n", &[42, 42, 42, 255, 255, 8, 16, 65].map(Value::from_i64)), "00042|+42| 42|ff|FF|10|0x10|A|%|\n");
+            assert_eq!(
+                f("%d|%,d|%(d|%s|%2$5s|%2$-5s|%2$S", &[n[0].clone(), n[0].clone(), n[0].clone(), n[1].clone()]),
+                "-1234567|-1,234,567|(1234567)|ab|-1234567|-1234567|-1234567"
+            );
+            assert_eq!(
+                f("%05d|%+d|% d|%x|%X|%o|%#x|%c|%%|%n", &[42, 42, 42, 255, 255, 8, 16, 65].map(Value::from_i64)),
+                "00042|+42| 42|ff|FF|10|0x10|A|%|\n"
+            );
             assert_eq!(f("%x", &[Value::from_i64(-1)]), "ffffffffffffffff");
             assert_eq!(f("[%6.2s][%b][%s]", &[n[1].clone(), Value::NIL, Value::NIL]), "[    ab][false][null]");
             assert_eq!(f("%d", &[n[1].clone()]), "thrown");
@@ -396,8 +435,14 @@ mod tests {
             assert_eq!(f("%.3e", &d(0.0)), "0.000e+00");
             assert_eq!(f("%g", &d(0.0001)), "0.000100000");
             assert_eq!(f("%g", &d(1234567.0)), "1.23457e+06");
-            assert_eq!(f("%08.2f|%,.1f", &[Value::from_f64(-3.14159), Value::from_f64(1234567.89)]), "-0003.14|1,234,567.9");
-            assert_eq!(f("%5.1f|%f", &[Value::from_f64(f64::NAN), Value::from_f64(f64::NEG_INFINITY)]), "  NaN|-Infinity");
+            assert_eq!(
+                f("%08.2f|%,.1f", &[Value::from_f64(-3.14159), Value::from_f64(1234567.89)]),
+                "-0003.14|1,234,567.9"
+            );
+            assert_eq!(
+                f("%5.1f|%f", &[Value::from_f64(f64::NAN), Value::from_f64(f64::NEG_INFINITY)]),
+                "  NaN|-Infinity"
+            );
             assert_eq!(f("%.2f", &d(9.999)), "10.00");
         });
     }

@@ -83,19 +83,22 @@
       true (swap! out conj text))
     nil))
 
-;; A lazy sequence is written item by item, so that what its items print while they are made comes where it comes in Clojure.
+;; A lazy sequence is written item by item, so that what its items print while they are made comes where it comes in Clojure: the
+;; next item is made before one is written.
 (defn- emit-value [x text]
   (if (and (seq? x) (not (counted? x)) (not (string? x)) (nil? *print-level*) (not *print-meta*))
     (let [limit *print-length*]
       (emit "(")
       (loop [s (seq x), n 0]
         (if s
-          (if (and limit (flak.rt/ge n limit))
-            (emit (if (flak.rt/equal n 0) "..." " ..."))
-            (do
-              (if (flak.rt/equal n 0) nil (emit " "))
-              (emit-value (first s) text)
-              (recur (next s) (inc n))))
+          (let [item (first s)
+                more (next s)]
+            (if (and limit (flak.rt/ge n limit))
+              (emit (if (flak.rt/equal n 0) "..." " ..."))
+              (do
+                (if (flak.rt/equal n 0) nil (emit " "))
+                (emit-value item text)
+                (recur more (inc n)))))
           nil))
       (emit ")"))
     (emit (text x))))
