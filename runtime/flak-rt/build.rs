@@ -59,7 +59,17 @@ fn parameters(params: &str) -> Vec<&'static str> {
     out
 }
 
+/// Stack traces walk frame pointers; the flag is in `.cargo/config.toml`, which cargo reads from the directory it is started in.
+fn require_frame_pointers() {
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    assert!(
+        flags.contains("force-frame-pointers"),
+        "flak-rt needs -C force-frame-pointers=yes: start cargo in the folder `runtime`, and do not set RUSTFLAGS"
+    );
+}
+
 fn main() {
+    require_frame_pointers();
     println!("cargo::rerun-if-changed=../rt.tsv");
     println!("cargo::rerun-if-changed=src/missing.txt");
     let table = fs::read_to_string("../rt.tsv").expect("runtime/rt.tsv");

@@ -10,6 +10,7 @@ macro_rules! rows {
         $(
             $(#[$m])*
             pub(crate) fn $name(ctx: &mut Ctx $(, $arg: rows!(@rust $kind))*) -> Res {
+                #[allow(improper_ctypes, reason = "behind its public fields the context is the runtime's own")]
                 unsafe extern "C" {
                     #[link_name = $symbol]
                     fn row(ctx: &mut Ctx $(, $arg: rows!(@c $kind))*) -> Word;
@@ -35,8 +36,6 @@ rows! {
     fn equal = "flak_rt_equal"(a: b, b: b);
     /// `(hash x)`
     fn hash = "flak_rt_hash"(x: b);
-    /// `(compare a b)`
-    fn compare = "flak_rt_compare"(a: b, b: b);
     /// `(seq x)`
     fn seq = "flak_rt_seq"(x: o);
     /// `(first x)`
@@ -49,20 +48,10 @@ rows! {
     fn get3 = "flak_rt_get3"(m: b, k: b, d: o);
     /// `(assoc m k v)`
     fn assoc = "flak_rt_assoc"(m: o, k: o, v: o);
-    /// `(dissoc m k)`
-    fn dissoc = "flak_rt_dissoc"(m: o, k: b);
-    /// `(cons x s)`
-    fn cons = "flak_rt_cons"(x: o, s: o);
     /// `(key e)`
     fn key = "flak_rt_key"(e: b);
     /// `(val e)`
     fn val = "flak_rt_val"(e: b);
-    /// `(count x)`
-    fn count = "flak_rt_count"(x: b);
-    /// `(vec x)`
-    fn vec = "flak_rt_vec"(x: o);
-    /// `(meta x)`
-    fn meta = "flak_rt_meta"(x: b);
     /// `(with-meta x m)`
     fn with_meta = "flak_rt_with_meta"(x: o, m: o);
     /// `(reduced? x)`
@@ -75,16 +64,12 @@ rows! {
     fn vector_p = "flak_rt_vector_p"(x: b);
     /// `(set? x)`
     fn set_p = "flak_rt_set_p"(x: b);
-    /// `(seq? x)`
-    fn seq_p = "flak_rt_seq_p"(x: b);
     /// `(flush)`
     fn flush_out = "flak_rt_flush_out"();
     /// `(pr-str x)` of one value
     fn pr_str = "flak_rt_pr_str"(x: b);
     /// `(parse-uuid s)`
     fn parse_uuid = "flak_rt_parse_uuid"(s: b);
-    /// `(sequential? x)`
-    fn sequential_p = "flak_rt_sequential_p"(x: b);
 }
 
 macro_rules! many {
@@ -92,6 +77,7 @@ macro_rules! many {
         $(
             $(#[$m])*
             pub(crate) fn $name(ctx: &mut Ctx, items: Vec<Value>) -> Res {
+                #[allow(improper_ctypes, reason = "behind its public fields the context is the runtime's own")]
                 unsafe extern "C" {
                     #[link_name = $symbol]
                     fn make(ctx: &mut Ctx, n: u64, items: *const Value) -> Word;

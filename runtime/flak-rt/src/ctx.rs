@@ -165,4 +165,10 @@ impl Ctx {
     pub fn call3(&mut self, f: &Value, a: Value, b: Value, c: Value) -> Res {
         crate::invoke::call3(self, f, a, b, c)
     }
+
+    /// Calls with four arguments.
+    #[inline]
+    pub fn call4(&mut self, f: &Value, a: Value, b: Value, c: Value, d: Value) -> Res {
+        crate::invoke::call4(self, f, a, b, c, d)
+    }
 }

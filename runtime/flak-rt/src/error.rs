@@ -83,6 +83,7 @@ kinds! {
 impl Kind {
     /// An exception of this kind with a message.
     #[cold]
+    #[allow(clippy::new_ret_no_self, clippy::wrong_self_convention, reason = "makes an exception of the kind")]
     pub fn new(self, message: impl AsRef<str>) -> Thrown {
         Thrown(Exception::value(self, Value::from_str(message.as_ref()), Value::NIL))
     }

@@ -99,21 +99,6 @@ pub unsafe trait Tail: Object {
     fn tail_len(&self) -> usize;
 }
 
-/// An object that looks after the memory behind its body itself (capacity above length, tails of pairs, ...).
-///
-/// # Safety
-/// `extra` never changes after allocation, and `drop_all` leaves nothing alive in body and extra.
-pub unsafe trait Raw: Object {
-    /// Bytes behind the body.
-    fn extra(&self) -> usize;
-
-    /// Drops the values in the body and behind it, in place.
-    ///
-    /// # Safety
-    /// `this` is a complete object that is being freed; called once.
-    unsafe fn drop_all(this: *mut Self);
-}
-
 /// Header and body as they lie in memory.
 #[repr(C)]
 pub(crate) struct Cell8<T> {
@@ -311,37 +296,6 @@ pub fn alloc_tail<T: Tail>(head: T, items: impl IntoIterator<Item = Value>) -> V
     // SAFETY: fresh memory; the object is complete with this.
     unsafe { body::<T>(bits).write(head) };
     owned(p)
-}
-
-/// A new object followed by `head.extra()` bytes that are not initialised; find them with [`extra`].
-pub fn alloc_raw<T: Raw>(head: T) -> Value {
-    const { assert!(align_of::<T>() <= 8) };
-    let v = owned(allocate(T::TYPE, size_of::<Cell8<T>>() + head.extra()));
-    // SAFETY: fresh memory of the right size and alignment.
-    unsafe { body::<T>(v.bits()).write(head) };
-    v
-}
-
-/// The first byte behind the body of a `T`, 8-byte aligned.
-#[inline]
-pub fn extra<T: Raw>(object: &T) -> *mut u8 {
-    let body = (&raw const *object).expose_provenance();
-    std::ptr::with_exposed_provenance_mut(body - size_of::<Header>() + size_of::<Cell8<T>>())
-}
-
-/// Frees the memory of a unique object whose values were all moved out; drops nothing.
-///
-/// # Safety
-/// `v` is unique, and neither its body nor what is behind it owns anything.
-pub unsafe fn free_shell(v: Value) {
-    debug_assert!(v.is_unique());
-    let p = address(v.into_bits());
-    // SAFETY: unique by contract.
-    unsafe {
-        let size = if check::on() { (info((*p).type_id()).size)(p) } else { 0 };
-        (*p).rc.store(0, Ordering::Relaxed);
-        if check::on() { check::freed(p, size) } else { deallocate(p) }
-    }
 }
 
 /// Makes an object immortal: the word is uncounted and may be copied freely.

@@ -1,5 +1,6 @@
 //! Instants: milliseconds since 1970, as `#inst` reads and prints them.
 
+use crate::error::{Res, class_cast};
 use crate::heap::{Trace, alloc};
 use crate::rt::rt;
 use crate::value::Value;
@@ -89,7 +90,13 @@ fn offset(s: &mut &str) -> Option<i64> {
     if s.is_empty() || eat(s, 'Z') {
         return Some(0);
     }
-    let sign = if eat(s, '-') { -1 } else if eat(s, '+') { 1 } else { return None };
+    let sign = if eat(s, '-') {
+        -1
+    } else if eat(s, '+') {
+        1
+    } else {
+        return None;
+    };
     let hours = digits(s, 2)?;
     let minutes = if eat(s, ':') { digits(s, 2)? } else { return None };
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
@@ -130,8 +137,7 @@ impl Inst {
     /// As `java.util.Date.toString` writes it, in UTC.
     pub fn java_text(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let ((year, month, day), (h, m, s, _)) = self.fields();
         let weekday = DAYS[self.0.div_euclid(DAY).rem_euclid(7) as usize];
         format!("{weekday} {} {day:02} {h:02}:{m:02}:{s:02} UTC {year}", MONTHS[month as usize - 1])
@@ -149,6 +155,11 @@ impl std::fmt::Display for Inst {
 rt! {
     fn inst_p(_ctx, x: &Value) -> bool {
         x.is::<Inst>()
+    }
+
+    /// Milliseconds since the start of 1970 in UTC.
+    fn inst_ms(_ctx, x: &Value) -> Res<i64> {
+        x.get::<Inst>().map(|i| i.0).ok_or_else(|| class_cast(x, "java.util.Date"))
     }
 }
 

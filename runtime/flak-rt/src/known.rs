@@ -39,7 +39,6 @@ known! {
     print_level = "*print-level*" Value::NIL;
     print_meta = "*print-meta*" Value::FALSE;
     print_readably = "*print-readably*" Value::TRUE;
-    print_dup = "*print-dup*" Value::FALSE;
     print_namespace_maps = "*print-namespace-maps*" Value::TRUE;
     command_line_args = "*command-line-args*" Value::NIL;
 }

@@ -1,21 +1,24 @@
 //! The table of object types: number, class name, Rust type, shape.
 //!
 //! A row makes the named constant, the [`Object`] implementation and the entry that freeing and publishing use. Shapes: `leaf` holds no values, `plain` holds
-//! some in its fields, `tail` is followed by more, `raw` looks after the memory behind it itself. Numbers are the runtime's own, except `FN` (1), which compiled code knows.
+//! some in its fields, `tail` is followed by more. Numbers are the runtime's own, except `FN` (1), which compiled code knows.
 
-use crate::heap::{Cell8, Header, Object, Raw, Tail, tail};
+use crate::heap::{Cell8, Header, Object, Tail, tail};
 use crate::value::Value;
 
 /// The type number in an object's header.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct TypeId(pub(crate) u8);
 
+/// Calls a function with each value that an object holds.
+type TraceFn = unsafe fn(*const Header, &mut dyn FnMut(&Value));
+
 pub(crate) struct TypeInfo {
     pub(crate) name: &'static str,
     pub(crate) leaf: bool,
     pub(crate) drop: Option<unsafe fn(*mut Header)>,
     pub(crate) size: unsafe fn(*const Header) -> usize,
-    pub(crate) trace: unsafe fn(*const Header, &mut dyn FnMut(&Value)),
+    pub(crate) trace: TraceFn,
 }
 
 const NONE: TypeInfo = TypeInfo { name: "?", leaf: true, drop: None, size: |_| 8, trace: |_, _| {} };
@@ -43,16 +46,6 @@ unsafe fn size_plain<T: Object>(_: *const Header) -> usize {
 unsafe fn size_tail<T: Tail>(p: *const Header) -> usize {
     // SAFETY: `p` is a `T`.
     size_of::<Cell8<T>>() + unsafe { (*p.cast::<Cell8<T>>()).body.tail_len() } * 8
-}
-
-unsafe fn drop_raw<T: Raw>(p: *mut Header) {
-    // SAFETY: `p` is a `T` about to be freed.
-    unsafe { T::drop_all(&raw mut (*p.cast::<Cell8<T>>()).body) }
-}
-
-unsafe fn size_raw<T: Raw>(p: *const Header) -> usize {
-    // SAFETY: `p` is a `T`.
-    size_of::<Cell8<T>>() + unsafe { (*p.cast::<Cell8<T>>()).body.extra() }
 }
 
 unsafe fn trace_plain<T: Object>(p: *const Header, visit: &mut dyn FnMut(&Value)) {
@@ -88,15 +81,6 @@ macro_rules! shape {
             leaf: false,
             drop: Some(drop_plain::<$ty>),
             size: size_plain::<$ty>,
-            trace: trace_plain::<$ty>,
-        }
-    };
-    ($name:literal, $ty:ty, raw) => {
-        TypeInfo {
-            name: $name,
-            leaf: false,
-            drop: Some(drop_raw::<$ty>),
-            size: size_raw::<$ty>,
             trace: trace_plain::<$ty>,
         }
     };

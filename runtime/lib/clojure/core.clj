@@ -308,6 +308,7 @@
 (defn volatile? "True if x was made by volatile!." [x] (flak.rt/volatile-p x))
 (defn uuid? "True if x is a UUID." [x] (flak.rt/uuid-p x))
 (defn inst? "True if x is an instant." [x] (flak.rt/inst-p x))
+(defn inst-ms "Milliseconds since the start of 1970 in UTC." [inst] (flak.rt/inst-ms inst))
 (defn class "The class of x, nil for nil." [x] (flak.rt/class x))
 (defn instance? "True if x is an instance of the class c." [c x] (flak.rt/instance-p c x))
 

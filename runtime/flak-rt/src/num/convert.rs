@@ -14,7 +14,8 @@ pub(crate) fn ratio_to_f64(r: &Ratio) -> f64 {
     let n = r.n.abs();
     // An estimate of the decimal exponent from the lengths in bits, put right below.
     let mut exponent = 15 - ((n.bits() as f64 - r.d.bits() as f64) * std::f64::consts::LOG10_2).floor() as i64;
-    let scaled = |e: i64| if e >= 0 { (&n * ten.pow(e as u32), r.d.clone()) } else { (n.clone(), &r.d * ten.pow(-e as u32)) };
+    let scaled =
+        |e: i64| if e >= 0 { (&n * ten.pow(e as u32), r.d.clone()) } else { (n.clone(), &r.d * ten.pow(-e as u32)) };
     let (low, high) = (ten.pow(15), ten.pow(16));
     let (q, rest, d) = loop {
         let (n, d) = scaled(exponent);
