@@ -22,6 +22,7 @@ fn is_counted(v: &Value) -> bool {
     match tag(v) {
         TypeId::CONS | TypeId::LAZY_SEQ | TypeId::RANGE | TypeId::CHUNKED_CONS | TypeId::TREE_SEQ => false,
         TypeId::CHUNK | TypeId::TRANSIENT => true,
+        TypeId::MAP_SEQ => super::class_name(v) == Some("clojure.lang.PersistentArrayMap$Seq"),
         _ => is_coll(v),
     }
 }
@@ -94,7 +95,7 @@ rt! {
 
     /// `indexed?`
     fn indexed_p(_ctx, x: &Value) -> bool {
-        is_vector(x) || matches!(tag(x), TypeId::CHUNK)
+        is_vector(x) || matches!(tag(x), TypeId::CHUNK) || super::transient::is_vector(x)
     }
 
     /// `reduced?`

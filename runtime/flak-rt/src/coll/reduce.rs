@@ -97,7 +97,7 @@ pub fn reduce_kv(ctx: &mut Ctx, f: &Value, init: Value, coll: Value) -> Res {
     };
     if is_map(&coll) {
         map_seq::each(&coll, &mut |k, v| one(ctx, k.clone(), v.clone()))?;
-    } else if super::is_vector(&coll) {
+    } else if super::is_vector(&coll) && !coll.is::<Entry>() {
         let mut items = Cursor::new(ctx, coll)?;
         let mut i = 0;
         while let Some(x) = items.next(ctx)? {

@@ -152,7 +152,11 @@ pub fn rest(ctx: &mut Ctx, mut v: Value) -> Res {
             if at < n { move_to::<IndexedSeq>(v, at) } else { list::empty() }
         }
         TypeId::STRING_SEQ => match known!(&v, StringSeq).next_offset() {
-            Some(at) => move_to::<StringSeq>(v, at),
+            Some(at) => {
+                // Alone among the views it keeps its metadata.
+                let meta = known!(&v, StringSeq).meta.clone();
+                super::assoc::set_meta(move_to::<StringSeq>(v, at), meta)
+            }
             None => list::empty(),
         },
         TypeId::ARRAY_SEQ => {
@@ -160,7 +164,7 @@ pub fn rest(ctx: &mut Ctx, mut v: Value) -> Res {
             let (n, at) = (s.len(), s.at + 1);
             if at < n { move_to::<ArraySeq>(v, at) } else { list::empty() }
         }
-        TypeId::EMPTY_LIST => list::empty(),
+        TypeId::EMPTY_LIST => v,
         _ => {
             let s = seq(ctx, v)?;
             return if s.is_nil() { Ok(list::empty()) } else { rest(ctx, s) };

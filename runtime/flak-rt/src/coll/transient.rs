@@ -27,6 +27,11 @@ fn used_up() -> crate::error::Thrown {
     Kind::IllegalAccessError.new("Transient used after persistent! call")
 }
 
+/// Is it a transient vector?
+pub(super) fn is_vector(t: &Value) -> bool {
+    t.get::<Transient>().is_some_and(|t| t.0.with(Value::is::<Vector>))
+}
+
 /// The class that Clojure would show. `t` is a transient.
 pub(super) fn class_name(t: &Transient) -> &'static str {
     t.0.with(|v| match TypeId(type_number(v)) {
@@ -77,6 +82,13 @@ fn update(t: Value, wanted: &str, f: impl FnOnce(Value) -> Res) -> Res {
 
 /// `(conj! t x)`
 pub(super) fn conj_x(ctx: &mut Ctx, t: Value, x: Value) -> Res {
+    let is_map = t.get::<Transient>().is_some_and(|t| t.0.with(super::is_map));
+    let pair = super::equal::halves(&x).is_some() || x.get::<Vector>().is_some_and(|v| v.count() == 2);
+    if is_map && !pair {
+        // May fail half-way: a copy is changed, so that the transient stays as it was.
+        let changed = conj::conj(ctx, inner(&t)?, x)?;
+        return update(t, "clojure.lang.ITransientCollection", |_| Ok(changed));
+    }
     update(t, "clojure.lang.ITransientCollection", |v| conj::conj(ctx, v, x))
 }
 

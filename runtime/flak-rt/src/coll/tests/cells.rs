@@ -118,3 +118,17 @@ fn swap_in_place() {
         assert_eq!(get(ctx, &last, 9), Some(90));
     });
 }
+
+#[test]
+fn a_failed_conj_leaves_the_transient_as_it_was() {
+    live(|ctx| {
+        let t = transient::transient(array_map::empty()).unwrap();
+        let pair = vector::from_iter([int(1), int(2)]);
+        let t = transient::conj_x(ctx, t, pair).unwrap();
+        assert!(kind(transient::conj_x(ctx, t.clone(), int(5))) == Kind::IllegalArgumentException);
+        let three = vector::from_iter([int(1), int(2), int(3)]);
+        assert!(kind(transient::conj_x(ctx, t.clone(), three)) == Kind::IllegalArgumentException);
+        let m = transient::persistent(&t).unwrap();
+        assert_eq!(seq::count(ctx, &m).unwrap(), 1);
+    });
+}
