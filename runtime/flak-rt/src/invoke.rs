@@ -1,6 +1,7 @@
 //! Calls of anything that can be called.
 
 use crate::bridge;
+use crate::coll;
 use crate::ctx::{Ctx, Word};
 use crate::error::{Kind, Res, Thrown, class_cast, null_pointer};
 use crate::function::{FnInfo, Func};
@@ -240,10 +241,10 @@ rt! {
     }
 
     /// Can it be called?
-    fn ifn_p(ctx, x: &Value) -> Res<bool> {
+    fn ifn_p(_ctx, x: &Value) -> Res<bool> {
         if x.is::<Func>() || x.is::<Keyword>() || x.is::<Symbol>() || x.is::<Var>() {
             return Ok(true);
         }
-        Ok(bridge::map_p(ctx, x)?.truthy() || bridge::vector_p(ctx, x)?.truthy() || bridge::set_p(ctx, x)?.truthy())
+        Ok(coll::is_map(x) || coll::is_vector(x) || coll::is_set(x) || x.is::<coll::transient::Transient>())
     }
 }
