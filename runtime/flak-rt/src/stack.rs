@@ -3,6 +3,8 @@
 //! Compiled code and the runtime keep frame pointers. A walk stays inside the thread's stack and only ever goes up, so a frame of foreign code that uses the
 //! register otherwise ends it early and does no harm.
 
+mod symbols;
+
 use crate::ctx;
 use std::fmt::Write as _;
 
@@ -99,19 +101,8 @@ pub fn flak_frames(addresses: &[usize]) -> Vec<Place> {
 
 /// Names and lines of return addresses; inlined frames are expanded.
 pub fn symbolize(addresses: &[usize]) -> Vec<Place> {
-    backtrace::clear_symbol_cache();
-    let mut places = Vec::new();
-    for a in addresses {
-        // A return address may be the first of the next line; the call is before it.
-        backtrace::resolve(std::ptr::without_provenance_mut(a - 1), |symbol| {
-            places.push(Place {
-                name: symbol.name().map_or_else(String::new, |n| format!("{n:#}")),
-                file: symbol.filename().map_or_else(String::new, |f| f.display().to_string()),
-                line: symbol.lineno().unwrap_or(0),
-            });
-        });
-    }
-    places
+    // A return address may be the first of the next line; the call is before it.
+    addresses.iter().flat_map(|a| symbols::places(a - 1)).collect()
 }
 
 /// Lines for a report: what is not the allocator itself, up to ten frames.
