@@ -3,6 +3,9 @@
 //! A var is immortal. Its root word is the first field, at offset 8 of the object, where compiled code reads it without counting: therefore a replaced root is
 //! *retired*, kept until no compiled code runs ([`Ctx::quiesce`]).
 
+#[cfg(test)]
+mod tests;
+
 use crate::bridge;
 use crate::cell::{Watched, lock};
 use crate::ctx::{Ctx, Word};
