@@ -75,6 +75,9 @@ def install():
 
 
 def main():
+    dist = os.environ.get("FLAK_DIST", os.path.join(ROOT, "target", "dist"))
+    if not os.access(os.path.join(dist, "bin", "flak"), os.X_OK):
+        sys.exit("run_lit.py: Flak is not built in %s: run ./flak --version, or mvn package" % dist)
     command, tools = find_lit(), find_tools()
     if command is None or not tools:
         try:

@@ -26,6 +26,9 @@ impl Trace for Namespace {}
 
 static ALL: LazyLock<Mutex<BTreeMap<Box<str>, Immortal>>> = LazyLock::new(Mutex::default);
 
+/// What `remove-ns` took away: compiled code may still refer to its vars, which are released at the end.
+static REMOVED: Mutex<Vec<Immortal>> = Mutex::new(Vec::new());
+
 impl Namespace {
     /// The namespace with this name, if it exists.
     pub fn find(name: &str) -> Option<Value> {
@@ -69,6 +72,11 @@ impl Namespace {
     /// The namespace an alias stands for here.
     pub fn alias(&self, name: &str) -> Option<Value> {
         lock(&self.aliases).get(name).cloned()
+    }
+
+    /// The names of the aliases.
+    pub fn alias_names(&self) -> Vec<String> {
+        lock(&self.aliases).iter().map(|(name, _)| name.to_string()).collect()
     }
 
     /// All mappings.
@@ -131,7 +139,8 @@ impl Namespace {
 
     /// Drops all that the namespaces hold, at the end of the program.
     pub(crate) fn release_all() {
-        for ns in Self::all() {
+        let removed: Vec<Value> = lock(&REMOVED).iter().map(|ns| ns.get().clone()).collect();
+        for ns in Self::all().into_iter().chain(removed) {
             let Some(ns) = ns.get::<Namespace>() else { continue };
             *lock(&ns.meta) = Value::NIL;
             for (_, v) in ns.mappings() {
@@ -152,8 +161,7 @@ fn the(v: &Value) -> Res {
         return Ok(v.clone());
     }
     let name = v.get::<Symbol>().ok_or_else(|| class_cast(v, "clojure.lang.Symbol"))?.to_string();
-    Namespace::find(&name)
-        .ok_or_else(|| Kind::Exception.new(format!("No namespace: {name} found")))
+    Namespace::find(&name).ok_or_else(|| Kind::Exception.new(format!("No namespace: {name} found")))
 }
 
 fn get(v: &Value) -> Res<&Namespace> {
@@ -258,7 +266,10 @@ rt! {
         if name == "clojure.core" {
             return Err(illegal_argument("Cannot remove clojure namespace"));
         }
-        Ok(lock(&ALL).remove(name).map_or(Value::NIL, |ns| ns.get().clone()))
+        let Some(ns) = lock(&ALL).remove(name) else { return Ok(Value::NIL) };
+        let removed = ns.get().clone();
+        lock(&REMOVED).push(ns);
+        Ok(removed)
     }
 
     /// Makes the namespace when it is new and `*ns*` its value: the thread's binding when there is one, else the root.

@@ -101,6 +101,7 @@ fn with_host(options: &Options, library: Library) -> i32 {
     let config = Config {
         opt: options.opt,
         source_path: RefCell::new(options.source_path.clone()),
+        library: options.command == Command::Bootstrap,
         keep_units: matches!(options.command, Command::Compile | Command::Bootstrap),
         emit: (options.emit != "exe" && options.emit != "obj")
             .then(|| Emit { kind: options.emit.clone(), stage: options.stage.clone() }),

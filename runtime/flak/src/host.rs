@@ -17,6 +17,8 @@ pub(crate) struct Config {
     pub(crate) opt: u8,
     /// Where required namespaces are looked for, in order.
     pub(crate) source_path: RefCell<Vec<PathBuf>>,
+    /// Compile the core library itself.
+    pub(crate) library: bool,
     /// Keep the objects of every unit for `flak compile`.
     pub(crate) keep_units: bool,
     /// Ask the compiler for the text of every module as well: kind and stage.
@@ -101,9 +103,15 @@ enum CallError {
     Failed { message: String },
 }
 
+/// `FLAK_VERIFY=1`: the compiler checks the IR after every pass, and that its text reads back.
+fn verify_wanted() -> bool {
+    std::env::var_os("FLAK_VERIFY").is_some_and(|v| v != "0")
+}
+
 impl Host {
     pub(crate) fn new(dist: Dist, config: Config) -> Host {
-        let cache = Cache::open(dist.build_id());
+        // What is found in the cache is not compiled, and so not verified.
+        let cache = if verify_wanted() { None } else { Cache::open(dist.build_id()) };
         Host {
             dist,
             config,
@@ -136,10 +144,11 @@ impl Host {
 
     fn options(&self, payload: &mut Writer, each: bool) {
         let emit = self.config.emit.as_ref();
-        payload.map(5);
+        payload.map(6);
         payload.keyword("opt").long(self.config.opt.into());
         payload.keyword("each").bool(each);
-        payload.keyword("verify").bool(std::env::var_os("FLAK_VERIFY").is_some_and(|v| v != "0"));
+        payload.keyword("library").bool(self.config.library);
+        payload.keyword("verify").bool(verify_wanted());
         payload.keyword("emit").optional_string(emit.map(|e| e.kind.as_str()));
         payload.keyword("stage").optional_string(emit.map(|e| e.stage.as_str()));
     }
@@ -189,7 +198,11 @@ impl Host {
                 Some(thrown) => Err(Failure::Thrown(thrown)),
                 None => Err(Failure::System(text.to_owned())),
             },
-            _ => Err(Failure::Diagnostics(text.to_owned())),
+            _ => {
+                // What a macro threw is told by the diagnostics.
+                drop(self.thrown.take());
+                Err(Failure::Diagnostics(text.to_owned()))
+            }
         }
     }
 

@@ -119,7 +119,7 @@ impl Options {
                     self.stage = argument["--stage=".len()..].into()
                 }
                 _ if argument.len() > 1 && argument.starts_with('-') => {
-                    return Err(Usage(format!("unknown option {argument}")));
+                    return Err(Usage(format!("unknown option {argument}{}", near_option(argument))));
                 }
                 _ => self.operands.push(argument.to_owned()),
             }
@@ -171,6 +171,16 @@ fn leading(arguments: &[String]) -> Command {
     if arguments.iter().any(|a| a == "-e" || a == "--eval") { Command::Eval } else { Command::Repl }
 }
 
+/// Every option of any command that begins with two dashes.
+const LONG_OPTIONS: [&str; 5] = ["--eval", "--source-path", "--emit=", "--stage=", "--help"];
+
+fn near_option(given: &str) -> String {
+    let (name, value) = given.split_at(given.find('=').map_or(given.len(), |at| at + 1));
+    let nearest = LONG_OPTIONS.iter().map(|known| (distance(name, known), *known)).min();
+    let near = nearest.filter(|(far, _)| *far <= 2 && name.len() > 4);
+    near.map(|(_, known)| format!("; did you mean {known}{value}?")).unwrap_or_default()
+}
+
 fn named(name: &str) -> Result<Command, Usage> {
     if let Some((_, command, _)) = COMMANDS.iter().find(|(known, _, _)| *known == name) {
         return Ok(*command);
@@ -188,20 +198,22 @@ fn named(name: &str) -> Result<Command, Usage> {
     Err(Usage(format!("unknown command {name:?}{hint}")))
 }
 
-/// The number of single-character edits between two words.
+/// The number of edits between two words: a character more, less or another one, or two neighbours swapped.
 pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(ca != *cb);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = replaced.min(row[j - 1] + 1).min(rows[i - 1][j] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(rows[i - 2][j - 2] + 1);
+            }
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]
@@ -249,7 +261,7 @@ mod tests {
     #[test]
     fn edit_distance() {
         assert_eq!(distance("run", "run"), 0);
-        assert_eq!(distance("rnu", "run"), 2);
+        assert_eq!(distance("rnu", "run"), 1);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("repl", "rep"), 1);
     }

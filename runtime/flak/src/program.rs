@@ -112,27 +112,54 @@ pub(crate) fn intern(ns: &str, name: &str, is_macro: bool, is_dynamic: bool) -> 
 
 /// Names like `name` that can be used in a namespace, nearest first, at most three.
 pub(crate) fn similar(ns: &str, symbol_ns: &str, name: &str) -> Vec<String> {
-    let searched = if symbol_ns.is_empty() { Some(ns.to_owned()) } else { aliased_ns(ns, symbol_ns) };
-    let Some(scope) = searched.and_then(|ns| find_ns(&ns)) else { return Vec::new() };
-    let limit = (name.chars().count() / 3).max(1) + usize::from(name.chars().count() > 3);
-    let mut near: Vec<(usize, String)> = Vec::new();
-    for (candidate, _) in scope.get::<Namespace>().map(Namespace::mappings).unwrap_or_default() {
-        let far = crate::options::distance(name, &candidate);
-        if far <= limit {
-            near.push((far, candidate));
-        }
+    if symbol_ns.is_empty() {
+        return nearest(name, names_of(ns));
     }
+    match aliased_ns(ns, symbol_ns) {
+        Some(found) => qualified(symbol_ns, nearest(name, names_of(&found))),
+        None => nearest(symbol_ns, spaces_of(ns)).iter().map(|near| format!("{near}/{name}")).collect(),
+    }
+}
+
+fn qualified(ns: &str, names: Vec<String>) -> Vec<String> {
+    names.into_iter().map(|name| format!("{ns}/{name}")).collect()
+}
+
+/// The candidates with the fewest edits, in alphabetical order, at most three; none when the name is too short to tell.
+fn nearest(name: &str, candidates: Vec<String>) -> Vec<String> {
+    let limit = match name.chars().count() {
+        0 | 1 => 0,
+        2 | 3 => 1,
+        4..=8 => 2,
+        _ => 3,
+    };
+    let far = |candidate: &String| crate::options::distance(name, candidate);
+    let mut near: Vec<(usize, String)> =
+        candidates.into_iter().map(|c| (far(&c), c)).filter(|(far, _)| (1..=limit).contains(far)).collect();
     near.sort();
-    near.truncate(3);
-    let qualified =
-        |candidate: String| if symbol_ns.is_empty() { candidate } else { format!("{symbol_ns}/{candidate}") };
-    near.into_iter().map(|(_, candidate)| qualified(candidate)).collect()
+    near.dedup();
+    let best = near.first().map_or(0, |(far, _)| *far);
+    near.into_iter().filter(|(far, _)| *far == best).take(3).map(|(_, candidate)| candidate).collect()
+}
+
+fn names_of(ns: &str) -> Vec<String> {
+    let Some(scope) = find_ns(ns) else { return Vec::new() };
+    scope.get::<Namespace>().map(|ns| ns.mappings().into_iter().map(|(name, _)| name).collect()).unwrap_or_default()
+}
+
+/// What may stand before the slash of a symbol: namespaces and the aliases of `ns`.
+fn spaces_of(ns: &str) -> Vec<String> {
+    let name = |v: &Value| v.get::<Namespace>().map(|ns| ns.name().to_owned());
+    let mut all: Vec<String> = Namespace::all().iter().filter_map(name).collect();
+    if let Some(scope) = find_ns(ns) {
+        all.extend(scope.get::<Namespace>().map(Namespace::alias_names).unwrap_or_default());
+    }
+    all
 }
 
 /// Every name that can be typed in the current namespace, with its aliases' names.
 pub(crate) fn names_in_scope() -> Vec<String> {
-    let Some(scope) = find_ns(&current_ns()) else { return Vec::new() };
-    scope.get::<Namespace>().map(|ns| ns.mappings().into_iter().map(|(name, _)| name).collect()).unwrap_or_default()
+    names_of(&current_ns())
 }
 
 /// Calls a macro; answers its expansion and whether making it had an effect on the program or looked at the world. `env` is a vector of the symbols in
@@ -141,13 +168,21 @@ pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res<(Valu
     let var =
         Var::find(ns, name).ok_or_else(|| Kind::RuntimeException.new(format!("there is no macro {ns}/{name}")))?;
     with(|ctx| {
-        let mut names = items(ctx, env)?.into_iter().flat_map(|symbol| [symbol.clone(), symbol]).collect::<Vec<_>>();
+        // The compiler names the innermost first; Clojure's map has the outermost first.
+        let mut names =
+            items(ctx, env)?.into_iter().rev().flat_map(|symbol| [symbol.clone(), symbol]).collect::<Vec<_>>();
         let env = if names.is_empty() { Value::NIL } else { map(ctx, &mut names)? };
         let arguments = items(ctx, form.clone())?.into_iter().skip(1);
         let mut all = vec![form, env];
+        let hidden = all.len();
         all.extend(arguments);
+        let given = all.len() - hidden;
         let (expansion, effect) = flak_rt::expansion::during(|| ctx.call(&var, all));
-        Ok((expansion?, effect))
+        let expansion = expansion.map_err(|thrown| match var.get::<Var>() {
+            Some(var) => flak_rt::invoke::of_macro(thrown, &var.root(), given),
+            None => thrown,
+        })?;
+        Ok((expansion, effect))
     })
 }
 
@@ -276,7 +311,11 @@ pub(crate) fn call_main(ns: &str, arguments: &[String]) -> Res<()> {
 /// The class name and message of an exception, for the compiler's diagnostics.
 pub(crate) fn describe(thrown: &Thrown) -> (String, String) {
     match thrown.0.get::<Exception>() {
-        Some(e) => (e.kind.name().to_owned(), e.message.as_str().unwrap_or("").to_owned()),
+        Some(e) => {
+            let message = e.message.as_str().unwrap_or("");
+            let remark = e.remarked().map_or_else(String::new, |remark| format!("; {remark}"));
+            (e.kind.name().to_owned(), format!("{message}{remark}"))
+        }
         None => (String::new(), String::new()),
     }
 }

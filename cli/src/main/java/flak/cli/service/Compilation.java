@@ -15,7 +15,8 @@ final class Compilation implements Runner {
   /// @param emit `fir`, `llvm`, `asm`, or null for none
   /// @param stage `built` or `final`, for `fir`
   /// @param verify check the IR after every pass, and that its text reads back
-  record Options(boolean optimise, String emit, String stage, boolean verify) {}
+  /// @param library compile a part of the core library, whose modules must not be named like those of a program
+  record Options(boolean optimise, String emit, String stage, boolean verify, boolean library) {}
 
   private final Peer peer;
   private final ProgramHost host;
@@ -33,7 +34,7 @@ final class Compilation implements Runner {
 
   @Override
   public String moduleName(String ns) {
-    return ns + "." + numbers.merge(ns, 1, Integer::sum);
+    return ns + (options.library() ? ".lib" : ".") + numbers.merge(ns, 1, Integer::sum);
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Session {
     if (!(form instanceof Form.MapForm map)) throw new Bug("options must be a map");
     var optimise = false;
     var each = false;
+    var library = false;
     var verify = false;
     String emit = null;
     String stage = null;
@@ -67,12 +68,13 @@ final class Session {
         case "opt" -> optimise = value instanceof Form.Int(var level) && level > 0;
         case "each" -> each = value instanceof Form.Bool(var yes) && yes;
         case "verify" -> verify = value instanceof Form.Bool(var yes) && yes;
+        case "library" -> library = value instanceof Form.Bool(var yes) && yes;
         case "emit" -> emit = value instanceof Form.Str(var text) ? text : null;
         case "stage" -> stage = value instanceof Form.Str(var text) ? text : null;
         default -> {}
       }
     }
-    return new Request(new Compilation.Options(optimise, emit, stage, verify), each);
+    return new Request(new Compilation.Options(optimise, emit, stage, verify, library), each);
   }
 
   private List<Form> load(String path, String text, Request request) {
