@@ -58,12 +58,6 @@ rows! {
     fn reduced_p = "flak_rt_reduced_p"(x: b);
     /// `(unreduced x)`
     fn deref_reduced = "flak_rt_deref_reduced"(x: b);
-    /// `(map? x)`
-    fn map_p = "flak_rt_map_p"(x: b);
-    /// `(vector? x)`
-    fn vector_p = "flak_rt_vector_p"(x: b);
-    /// `(set? x)`
-    fn set_p = "flak_rt_set_p"(x: b);
     /// `(flush)`
     fn flush_out = "flak_rt_flush_out"();
     /// `(pr-str x)` of one value

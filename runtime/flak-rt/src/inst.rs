@@ -129,16 +129,22 @@ impl Inst {
         Self::of(text).map(alloc)
     }
 
-    fn fields(self) -> ((i64, i64, i64), (i64, i64, i64, i64)) {
-        let (day, time) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
-        (date(day), (time / 3_600_000, time / 60_000 % 60, time / 1000 % 60, time % 1000))
+    /// Hour, minute, second and millisecond.
+    fn time(self) -> (i64, i64, i64, i64) {
+        let time = self.0.rem_euclid(DAY);
+        (time / 3_600_000, time / 60_000 % 60, time / 1000 % 60, time % 1000)
+    }
+
+    /// Year, month and day.
+    fn date(self) -> (i64, i64, i64) {
+        date(self.0.div_euclid(DAY))
     }
 
     /// As `java.util.Date.toString` writes it, in UTC.
     pub fn java_text(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let ((year, month, day), (h, m, s, _)) = self.fields();
+        let ((year, month, day), (h, m, s, _)) = (self.date(), self.time());
         let weekday = DAYS[self.0.div_euclid(DAY).rem_euclid(7) as usize];
         format!("{weekday} {} {day:02} {h:02}:{m:02}:{s:02} UTC {year}", MONTHS[month as usize - 1])
     }
@@ -147,7 +153,7 @@ impl Inst {
 /// As `pr` writes it: `2020-02-29T12:30:00.123-00:00`.
 impl std::fmt::Display for Inst {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let ((year, month, day), (h, m, s, milli)) = self.fields();
+        let ((year, month, day), (h, m, s, milli)) = (self.date(), self.time());
         write!(f, "{year:04}-{month:02}-{day:02}T{h:02}:{m:02}:{s:02}.{milli:03}-00:00")
     }
 }

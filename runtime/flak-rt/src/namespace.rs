@@ -76,7 +76,7 @@ impl Namespace {
 
     /// The names of the aliases.
     pub fn alias_names(&self) -> Vec<String> {
-        lock(&self.aliases).iter().map(|(name, _)| name.to_string()).collect()
+        lock(&self.aliases).keys().map(ToString::to_string).collect()
     }
 
     /// All mappings.
