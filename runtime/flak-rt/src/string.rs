@@ -2,12 +2,19 @@
 
 use crate::heap::{Trace, alloc};
 use crate::value::Value;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, Ordering};
 
-/// An immutable string. Knows how many scalar values it has, so ASCII strings are indexed in constant time.
+/// Every so many scalar values the index notes a byte offset.
+const STRIDE: usize = 64;
+
+/// An immutable string. Knows how many scalar values it has; ASCII strings are indexed directly, others through byte offsets noted every [`STRIDE`] scalar values when first
+/// asked for. So an index costs constant time either way.
 pub struct Str {
     text: Box<str>,
     chars: usize,
+    /// Byte offsets of the scalar values 0, STRIDE, 2 STRIDE, ...; unused for ASCII.
+    index: OnceLock<Box<[u32]>>,
     /// Clojure's hash, 0 when not computed yet.
     hash: AtomicI32,
 }
@@ -27,7 +34,7 @@ impl Str {
 
     fn from_box(text: Box<str>) -> Value {
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        alloc(Str { text, chars, hash: AtomicI32::new(0) })
+        alloc(Str { text, chars, index: OnceLock::new(), hash: AtomicI32::new(0) })
     }
 
     /// The text.
@@ -50,7 +57,10 @@ impl Str {
 
     /// The scalar value at an index.
     pub fn nth(&self, i: usize) -> Option<char> {
-        if self.is_ascii() { self.text.as_bytes().get(i).map(|b| *b as char) } else { self.text.chars().nth(i) }
+        if self.is_ascii() {
+            return self.text.as_bytes().get(i).map(|b| *b as char);
+        }
+        self.text[self.offset(i)?..].chars().next()
     }
 
     /// The cached hash, or 0.
@@ -68,6 +78,44 @@ impl Str {
         if self.is_ascii() {
             return (i <= self.text.len()).then_some(i);
         }
-        self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).nth(i)
+        if i > self.chars {
+            return None;
+        }
+        // The noted offset at or before `i`, then at most STRIDE - 1 steps. Strings of 4 GiB and more have no index and are walked from the start.
+        let start = if self.text.len() > u32::MAX as usize { 0 } else { self.index()[i / STRIDE] as usize };
+        let steps = if self.text.len() > u32::MAX as usize { i } else { i % STRIDE };
+        let rest = &self.text[start..];
+        Some(start + rest.char_indices().map(|(at, _)| at).nth(steps).unwrap_or(rest.len()))
+    }
+
+    fn index(&self) -> &[u32] {
+        self.index.get_or_init(|| {
+            let noted = self.text.char_indices().map(|(at, _)| at as u32).step_by(STRIDE);
+            // One more for an index equal to the count, where the count is a multiple of the stride.
+            noted.chain((self.chars % STRIDE == 0).then_some(self.text.len() as u32)).collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::live;
+
+    #[test]
+    fn indices_of_long_strings() {
+        live(|_| {
+            for n in [0usize, 1, 63, 64, 65, 127, 128, 1000] {
+                let text: String = (0..n).map(|i| ['a', 'ß', '€', '𝄞'][i % 4]).collect();
+                let v = Str::value(&text);
+                let s = v.get::<Str>().expect("a string");
+                let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                for (i, at) in offsets.iter().enumerate() {
+                    assert_eq!(s.offset(i), Some(*at), "{i} of {n}");
+                    assert_eq!(s.nth(i), text.chars().nth(i));
+                }
+                assert_eq!((s.offset(n + 1), s.nth(n + 1)), (None, None));
+            }
+        });
     }
 }
