@@ -22,10 +22,10 @@ class Differential(lit.formats.FileBasedTest):
         os.makedirs(os.path.dirname(executable), exist_ok=True)
         flak = os.path.join(self.environment["FLAK_DIST"], "bin", "flak")
         problem = self.compare("run", [flak, "run", program], expected)
-        # An executable has no compiler: a program that evaluates code at run time says so.
+        # An executable has no compiler: a program that evaluates code at run time says so in its head.
         with open(program, encoding="utf-8") as file:
-            run_only = "differential: run only" in file.readline()
-        if not problem and not run_only:
+            needs_compiler = ";; needs: eval" in [file.readline().strip() for _ in range(3)]
+        if not problem and not needs_compiler:
             problem = self.succeed("compile", [flak, "compile", program, "-o", executable]) or self.compare(
                 "executable", [executable], expected
             )

@@ -17,6 +17,9 @@ pub(crate) fn run(host: &Host, options: &Options, source: &Text) -> Result<(), F
     if wants_file && options.output.is_none() {
         return Err(Failure::System("say where to write the result: -o OUT".into()));
     }
+    if let Some(output) = &options.output {
+        check_output(output).map_err(Failure::System)?;
+    }
     let stdout = StdoutToStderr::begin().map_err(Failure::System)?;
     let loaded = program::while_compiling(|| host.load_source(source, ""));
     program::flush();
@@ -30,6 +33,19 @@ pub(crate) fn run(host: &Host, options: &Options, source: &Text) -> Result<(), F
         _ => text(main, options.output.as_deref()),
     };
     result.map_err(Failure::System)
+}
+
+/// Refuses what cannot become the output before any work is done.
+fn check_output(output: &Path) -> Result<(), String> {
+    if output.is_dir() {
+        return Err(format!("cannot write {}: it is a directory", output.display()));
+    }
+    match output.parent() {
+        Some(dir) if dir != Path::new("") && !dir.is_dir() => {
+            Err(format!("cannot write {}: there is no directory {}", output.display(), dir.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn text(main: &Compiled, output: Option<&Path>) -> Result<(), String> {
@@ -53,9 +69,6 @@ fn one_object(main: &Compiled, output: &Path) -> Result<(), String> {
 
 /// Links the program's objects, those of the core library and the runtime.
 fn executable(host: &Host, required: &[Compiled], main: &Compiled, output: &Path) -> Result<(), String> {
-    if output.is_dir() {
-        return Err(format!("{} is a directory", output.display()));
-    }
     let library = std::fs::read_to_string(host.dist.lib("core.units"))
         .map_err(|e| format!("the core library is missing from this installation: {e}"))?;
     let mut table = units::parse(&library);

@@ -29,6 +29,8 @@ impl Text {
         })?;
         let text =
             String::from_utf8(bytes).map_err(|e| invalid_utf8(&shown, e.as_bytes(), e.utf8_error().valid_up_to()))?;
+        // Some editors begin a file with a byte order mark; it is no part of the program.
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         Ok(Text { shown, path, text })
     }
@@ -36,7 +38,9 @@ impl Text {
 
 fn invalid_utf8(shown: &str, bytes: &[u8], at: usize) -> String {
     let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
-    format!("{shown} is not UTF-8: invalid byte 0x{:02X} at offset {at}, line {line}", bytes[at])
+    let start = bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
+    let column = String::from_utf8_lossy(&bytes[start..at]).chars().count() + 1;
+    format!("{shown} is not UTF-8: invalid byte 0x{:02X} at offset {at}, line {line}, column {column}", bytes[at])
 }
 
 /// What loading a file left: its last value and the namespace that was current when it ended.

@@ -108,15 +108,15 @@ impl Options {
                 "-I" | "--source-path" => self.source_path.push(value(argument)?.into()),
                 "-e" | "--eval" if self.command == Command::Eval => self.operands.push(value(argument)?),
                 "-o" if self.command == Command::Compile || self.command == Command::Bootstrap => {
-                    self.output = Some(value(argument)?.into())
+                    self.output = Some(value(argument)?.into());
                 }
                 "-h" | "--help" => self.help = true,
                 _ if argument.starts_with("-I") => self.source_path.push(argument[2..].into()),
                 _ if argument.starts_with("--emit=") && self.command == Command::Compile => {
-                    self.emit = argument["--emit=".len()..].into()
+                    self.emit = argument["--emit=".len()..].into();
                 }
                 _ if argument.starts_with("--stage=") && self.command == Command::Compile => {
-                    self.stage = argument["--stage=".len()..].into()
+                    self.stage = argument["--stage=".len()..].into();
                 }
                 _ if argument.len() > 1 && argument.starts_with('-') => {
                     return Err(Usage(format!("unknown option {argument}{}", near_option(argument))));

@@ -16,6 +16,7 @@ const CORE: &str = "clojure.core";
 
 type Word = Option<Value>;
 
+#[allow(improper_ctypes, reason = "the context is the runtime's on both sides; only its address crosses")]
 unsafe extern "C" {
     fn flak_map(ctx: &mut Ctx, n: u64, words: *const Value) -> Word;
     fn flak_rt_push_bindings(ctx: &mut Ctx, frame: Value) -> Word;

@@ -1,4 +1,4 @@
-;; eval of quoted and built forms. (differential: run only)
+;; eval of quoted and built forms.
 ;; needs: eval
 (ns diff.eval)
 (prn (eval '(+ 1 2)) (eval (list '* 3 4)) (eval 5) (eval "s") (eval :k) (eval nil) (eval [1 '(+ 1 1)]))

@@ -408,13 +408,13 @@ fn words<'a>(at: *const Value, n: u64) -> Args<'a> {
 
 /// `[a b ...]`, consuming the words.
 #[unsafe(no_mangle)]
-pub extern "C" fn flak_vector(_: &mut Ctx, n: u64, items: *const Value) -> Word {
+pub(crate) extern "C" fn flak_vector(_: &mut Ctx, n: u64, items: *const Value) -> Word {
     Some(super::vector::from_iter(words(items, n)))
 }
 
 /// `{k v ...}`, consuming the words: an array map up to eight entries.
 #[unsafe(no_mangle)]
-pub extern "C" fn flak_map(ctx: &mut Ctx, n: u64, items: *const Value) -> Word {
+pub(crate) extern "C" fn flak_map(ctx: &mut Ctx, n: u64, items: *const Value) -> Word {
     let r = map_literal(ctx, words(items, n).collect());
     ctx.give(r)
 }
@@ -442,7 +442,7 @@ fn map_literal(ctx: &mut Ctx, mut items: Vec<Value>) -> Res {
 
 /// `#{x ...}`, consuming the words.
 #[unsafe(no_mangle)]
-pub extern "C" fn flak_set(ctx: &mut Ctx, n: u64, items: *const Value) -> Word {
+pub(crate) extern "C" fn flak_set(ctx: &mut Ctx, n: u64, items: *const Value) -> Word {
     let r = set_literal(ctx, words(items, n));
     ctx.give(r)
 }
@@ -461,13 +461,13 @@ fn set_literal(ctx: &mut Ctx, items: Args<'_>) -> Res {
 
 /// The rest arguments of a call: a list, nil when there are none. Consumes the words.
 #[unsafe(no_mangle)]
-pub extern "C" fn flak_rest_list(_: &mut Ctx, n: u64, items: *const Value) -> Word {
+pub(crate) extern "C" fn flak_rest_list(_: &mut Ctx, n: u64, items: *const Value) -> Word {
     Some(if n == 0 { Value::NIL } else { li::from_vec(words(items, n).collect()) })
 }
 
 /// `(= a b)`: true, false, or 0 for an exception. Borrows both.
 #[unsafe(no_mangle)]
-pub extern "C" fn flak_equal(ctx: &mut Ctx, a: Borrowed, b: Borrowed) -> Word {
+pub(crate) extern "C" fn flak_equal(ctx: &mut Ctx, a: Borrowed, b: Borrowed) -> Word {
     let r = eq::equal(ctx, &a, &b).map(Value::bool);
     ctx.give(r)
 }

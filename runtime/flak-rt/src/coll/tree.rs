@@ -10,7 +10,7 @@ use crate::heap::{Trace, alloc};
 use crate::value::Value;
 
 /// A node. Of sets, `val` is nil.
-pub struct Node {
+pub(crate) struct Node {
     pub(super) key: Value,
     pub(super) val: Value,
     /// A node or nil.

@@ -15,7 +15,7 @@ use crate::heap::{Tail, Trace, alloc_tail};
 use crate::value::Value;
 
 /// A node of the trie.
-pub struct Node {
+pub(crate) struct Node {
     capacity: u16,
     used: u16,
     /// Entries of a collision node; 0 for an ordinary one.

@@ -78,6 +78,7 @@ fn typed_references() {
 }
 
 #[test]
+#[allow(clippy::redundant_clone, reason = "the clone is what is tested")]
 fn immortal_words_are_not_counted() {
     live(|_| {
         let v = super::immortalize(alloc(Double(3.0)));
