@@ -277,6 +277,8 @@ pub fn class_name(v: &Value) -> &'static str {
         "java.lang.Boolean"
     } else if v.as_char().is_some() {
         "java.lang.Character"
+    } else if v.same(&Value::UNBOUND) {
+        "clojure.lang.Var$Unbound"
     } else {
         "nil"
     }

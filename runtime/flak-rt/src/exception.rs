@@ -25,6 +25,7 @@ pub struct Exception {
     /// Another exception, or nil.
     pub cause: Value,
     frames: OnceCell<Frames>,
+    remark: OnceCell<Box<str>>,
 }
 
 impl Trace for Exception {
@@ -43,7 +44,7 @@ impl Exception {
 
     /// An exception with data; the trace is taken now.
     pub fn with_data(kind: Kind, message: Value, data: Value, cause: Value) -> Value {
-        let e = Exception { kind, message, data, cause, frames: OnceCell::new() };
+        let e = Exception { kind, message, data, cause, frames: OnceCell::new(), remark: OnceCell::new() };
         e.record();
         alloc(e)
     }
@@ -51,6 +52,16 @@ impl Exception {
     /// Takes the trace, unless there is one.
     pub fn record(&self) {
         self.frames.get_or_init(stack::capture);
+    }
+
+    /// Adds a sentence for the report of an uncaught exception, which Clojure's message does not have. The first one stays.
+    pub fn remark(&self, text: &str) {
+        self.remark.get_or_init(|| text.into());
+    }
+
+    /// The sentence [`Exception::remark`] was given.
+    pub fn remarked(&self) -> Option<&str> {
+        self.remark.get().map(AsRef::as_ref)
     }
 
     /// The return addresses, innermost first.
@@ -119,8 +130,8 @@ pub(crate) fn to_map(ctx: &mut Ctx, v: &Value) -> Res {
 
 fn new(ctx: &mut Ctx, class: &Value, message: Value, cause: &Value) -> Res {
     let name = class::get(class)?.name();
-    let kind = Kind::by_name(name)
-        .ok_or_else(|| illegal_argument(format!("No matching ctor found for class {name}")))?;
+    let kind =
+        Kind::by_name(name).ok_or_else(|| illegal_argument(format!("No matching ctor found for class {name}")))?;
     if message.is_nil() || message.is::<Str>() {
         return Ok(Exception::value(kind, message, cause.clone()));
     }

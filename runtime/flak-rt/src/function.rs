@@ -69,6 +69,22 @@ impl FnInfo {
         unsafe { text(self.name, self.name_len) }
     }
 
+    /// `name takes 1, 2 or more arguments`: the arities, less `hidden` parameters that callers do not see.
+    pub fn takes(&self, hidden: usize) -> String {
+        let fixed = (0..32).filter(|n| self.arity_mask & (1 << n) != 0);
+        let mut counts: Vec<String> = fixed.map(|n: usize| n.saturating_sub(hidden).to_string()).collect();
+        if self.variadic >= 0 {
+            let least = (self.variadic as usize).saturating_sub(hidden).to_string();
+            counts.retain(|n| *n != least);
+            counts.push(format!("{least} or more"));
+        }
+        let noun = if counts == ["1"] { "argument" } else { "arguments" };
+        let last = counts.pop().unwrap_or_else(|| "no".to_owned());
+        let join = if last.ends_with("more") { ", " } else { " or " };
+        let all = if counts.is_empty() { last } else { format!("{}{join}{last}", counts.join(", ")) };
+        format!("{} takes {all} {noun}", self.name())
+    }
+
     /// The path of the source file.
     pub fn file(&self) -> &'static str {
         // SAFETY: the compiler wrote both fields.

@@ -4,6 +4,7 @@ use crate::bridge;
 use crate::coll;
 use crate::ctx::{Ctx, Word};
 use crate::error::{Kind, Res, Thrown, class_cast, null_pointer};
+use crate::exception::Exception;
 use crate::function::{FnInfo, Func};
 use crate::keyword::Keyword;
 use crate::rt::{Args, rt};
@@ -117,6 +118,9 @@ fn call_other(ctx: &mut Ctx, f: &Value, args: Vec<Value>) -> Res {
         }
         return call(ctx, &target, args);
     }
+    if f.is_unbound() {
+        return Err(crate::error::illegal_state("Attempting to call unbound fn"));
+    }
     match crate::coll::invoke(ctx, f, &args) {
         Some(r) => r,
         None => Err(class_cast(f, "clojure.lang.IFn")),
@@ -138,15 +142,44 @@ fn illegal_state_unbound(var: &Var) -> Thrown {
 /// The exception for a call with `n` arguments that `name` does not take.
 #[cold]
 pub fn arity(n: usize, name: &str) -> Thrown {
-    Kind::ArityException.new(format!("Wrong number of args ({n}) passed to: {name}"))
+    Kind::ArityException.new(arity_message(n, name))
+}
+
+fn arity_message(n: usize, name: &str) -> String {
+    format!("Wrong number of args ({n}) passed to: {name}")
 }
 
 #[cold]
 fn wrong_arity(ctx: &mut Ctx, f: &Value, n: usize) -> Word {
-    let name = f.get::<Func>().map_or("?", |f| f.info().name());
-    let e = arity(n, name);
+    let Some(func) = f.get::<Func>() else { return ctx.give(Err(arity(n, "?"))) };
+    let e = arity(n, func.info().name());
+    remark(&e, &func.info().takes(0));
     ctx.give(Err(e))
 }
+
+fn remark(thrown: &Thrown, text: &str) {
+    if let Some(e) = thrown.0.get::<Exception>() {
+        e.remark(text);
+    }
+}
+
+/// What a macro's call threw, as its user sees it: `&form` and `&env` are no arguments of theirs.
+pub fn of_macro(thrown: Thrown, f: &Value, given: usize) -> Thrown {
+    let Some(func) = f.get::<Func>() else { return thrown };
+    let name = func.info().name();
+    let own = thrown.0.get::<Exception>().is_some_and(|e| {
+        e.kind == Kind::ArityException && e.message.as_str() == Some(&arity_message(given + HIDDEN, name))
+    });
+    if !own {
+        return thrown;
+    }
+    let e = arity(given, name);
+    remark(&e, &func.info().takes(HIDDEN));
+    e
+}
+
+/// `&form` and `&env`.
+const HIDDEN: usize = 2;
 
 macro_rules! arities {
     ($($symbol:ident $n:literal ($($a:ident),*);)*) => {

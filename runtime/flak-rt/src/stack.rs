@@ -8,6 +8,9 @@ mod symbols;
 use crate::ctx;
 use std::fmt::Write as _;
 
+/// The function that makes exceptions with data: it is in no trace, as in Clojure.
+pub(crate) const MAKER: &str = "clojure.core/ex-info";
+
 /// The longest trace kept.
 const MOST: usize = 24;
 
@@ -94,7 +97,9 @@ pub fn flak_frames(addresses: &[usize]) -> Vec<Place> {
         if let Some(i) = place.name.rfind('#') {
             place.name.truncate(i);
         }
-        frames.push(place);
+        if place.name != MAKER {
+            frames.push(place);
+        }
     }
     frames
 }

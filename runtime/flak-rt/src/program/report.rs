@@ -1,11 +1,11 @@
 //! What the user sees of an exception that nobody caught.
 
+use crate::bridge;
 use crate::ctx::Ctx;
 use crate::error::Thrown;
 use crate::exception::Exception;
 use crate::stack::{self, Place};
 use crate::value::Value;
-use crate::bridge;
 use std::fmt::Write as _;
 
 /// The most frames shown.
@@ -44,6 +44,9 @@ fn one(ctx: &mut Ctx, e: &Exception, text: &mut String) {
         }
         None => text.push('\n'),
     }
+    if let Some(remark) = e.remarked() {
+        let _ = writeln!(text, "  {remark}");
+    }
     if !e.data.is_nil() {
         let _ = writeln!(text, "  data: {}", printed(ctx, &e.data));
     }
@@ -53,13 +56,16 @@ fn one(ctx: &mut Ctx, e: &Exception, text: &mut String) {
 }
 
 fn printed(ctx: &mut Ctx, v: &Value) -> String {
-    bridge::pr_str(ctx, v).ok().and_then(|s| s.as_str().map(str::to_owned)).unwrap_or_else(|| crate::class::class_name(v).to_owned())
+    bridge::pr_str(ctx, v)
+        .ok()
+        .and_then(|s| s.as_str().map(str::to_owned))
+        .unwrap_or_else(|| crate::class::class_name(v).to_owned())
 }
 
 /// `ns/name (file:line)` of a frame of compiled Flak code: its symbols hold a slash and a number, adaptors begin with `~`.
 fn flak_frame(place: &Place) -> Option<String> {
     let (name, _) = place.name.rsplit_once('#')?;
-    if !name.contains('/') || name.starts_with('~') {
+    if !name.contains('/') || name.starts_with('~') || name == stack::MAKER {
         return None;
     }
     let name = name.strip_suffix("/init").map_or_else(|| name.to_owned(), |ns| format!("{ns}, top level"));

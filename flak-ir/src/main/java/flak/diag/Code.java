@@ -84,6 +84,7 @@ public enum Code {
   READ_EVAL("R029", "`#=` is not supported", "Read-time evaluation runs code while reading; Flak's reader never does.", "#=(+ 1 2)"),
   BAD_LITERAL("R030", "invalid {0} literal {1}", "#inst takes an RFC 3339 timestamp, #uuid a canonical UUID, both as a string.", "#uuid \"12\""),
   BAD_USE_TREE("R031", "bad use tree: {0}", "A Rust use tree is a::b::{C, D as E, f::*}.", "a::b::{C as}"),
+  BAD_REGEX("R033", "bad regular expression: {0}", "The text between the quotes of #\"\" is a pattern of java.util.regex.", "#\"(abc\""),
 
   // -- A: the analyzer
   UNKNOWN_SYMBOL("A001", "unable to resolve symbol `{0}`", "Nothing of that name is a local, a var of the namespace, or referred into it.", "(prinltn 1)"),
@@ -108,6 +109,11 @@ public enum Code {
   CANNOT_EMBED("A020", "cannot embed {0} in code", "A macro put a value of the running program into code that has to be saved.", "(defmacro m [] (atom 1))"),
   CANNOT_ASSIGN("A021", "cannot `set!` {0}", "set! changes the thread's binding of a dynamic var.", "(let [x 1] (set! x 2))"),
   UNKNOWN_CLASS("A022", "unknown class `{0}`", "Flak knows the names of Clojure's exceptions and values, and Rust types.", "(catch Foo e 1)"),
+  ENDLESS_EXPANSION(
+      "A023",
+      "the expansion of macro `{0}` does not end",
+      "The macro expands to a call of a macro, again and again: ten thousand times is too often.",
+      "(defmacro again [] '(again)) (again)"),
 
   // -- I: the IR, parsing and verification
   IR_SYNTAX("I001", "{0}", "The text is not Flak IR.", "%0 = flak.const"),

@@ -11,9 +11,10 @@ public final class Suggest {
 
   private Suggest() {}
 
-  /// The candidates nearest to `name`, best first, at most three: edit distance 1 for names up to three characters, else 2.
+  /// The candidates nearest to `name`, best first, at most three: edit distance 1 for names of two or three characters, 2 for longer ones.
   public static List<String> nearest(String name, Collection<String> candidates) {
-    var limit = name.codePointCount(0, name.length()) <= 3 ? 1 : 2;
+    int length = name.codePointCount(0, name.length());
+    var limit = length <= 1 ? 0 : length <= 3 ? 1 : 2;
     record Near(String name, int distance) {}
     return candidates.stream()
         .filter(c -> !c.equals(name))

@@ -6,6 +6,7 @@ import flak.analyze.Host.Resolved;
 import flak.diag.Code;
 import flak.diag.Diagnostic;
 import flak.diag.Diagnostics;
+import flak.diag.Suggest;
 import flak.form.Constants;
 import flak.form.Form;
 import flak.ir.Attr;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Analyses one top-level form: expands macros, resolves names, checks special forms, and gives an [Ast].
 ///
@@ -32,6 +34,9 @@ public final class Analyzer {
   private static final int MAX_EXPANSIONS = 10_000;
 
   private static final int MAX_ERRORS = 20;
+
+  /// Expansions shown around an error.
+  private static final int MAX_NOTES = 3;
 
   private static final Set<String> READER_TAGS = Set.of("inst", "uuid");
 
@@ -181,13 +186,16 @@ public final class Analyzer {
   /// Reports a diagnostic, with the macro expansion it happened in, and stands in for the form that has it.
   Ast report(Diagnostic d) {
     if (errorCount++ < MAX_ERRORS) {
-      var noted = d;
-      for (var e : expansions.reversed()) {
-        if (e.use().equals(d.at())) noted = noted.withNote(e.use(), "in the expansion of macro `" + e.macro() + "`");
-      }
-      errors.add(noted);
+      errors.add(withExpansions(d));
     }
     return nil();
+  }
+
+  private Diagnostic withExpansions(Diagnostic d) {
+    var around = expansions.reversed().stream().filter(e -> e.use().equals(d.at())).toList();
+    var noted = d;
+    for (var e : around.subList(0, Math.min(MAX_NOTES, around.size()))) noted = noted.withNote(e.use(), "in the expansion of macro `" + e.macro() + "`");
+    return around.size() <= MAX_NOTES ? noted : noted.withNote(d.at(), "and in " + (around.size() - MAX_NOTES) + " more around it");
   }
 
   /// The position of a form, or the nearest one around it.
@@ -205,16 +213,22 @@ public final class Analyzer {
     return new VarRef(v.ns(), v.name(), v.isDynamic());
   }
 
-  /// The error for a symbol that means nothing.
-  Ast unresolved(Form.Sym s) {
+  /// The error for a symbol that means nothing where the locals of `env` are visible.
+  Ast unresolved(Form.Sym s, Env env) {
     var shown = Forms.show(s);
     if (shown.contains("::")) return error(Code.NOT_SUPPORTED, at(s), "Rust interop (`" + shown + "`)");
     if (!s.ns().isEmpty() && (Classes.isKnown(s.ns()) || Character.isUpperCase(s.ns().codePointAt(0)))) return javaMember(s);
     if (s.ns().isEmpty() && s.name().indexOf('.') > 0 && !s.name().endsWith(".")) return error(Code.UNKNOWN_CLASS, at(s), shown);
     var similar = host.similar(ns, s.ns(), s.name());
-    if (s.ns().isEmpty()) return report(Diagnostic.error(Code.UNKNOWN_SYMBOL, at(s), shown).withSuggestions(similar));
+    if (s.ns().isEmpty()) return report(Diagnostic.error(Code.UNKNOWN_SYMBOL, at(s), shown).withSuggestions(withLocals(s.name(), similar, env)));
     var code = resolve(s) instanceof Resolved.NoNamespace ? Code.UNKNOWN_NAMESPACE : Code.UNKNOWN_VAR;
     return report(Diagnostic.error(code, at(s), code == Code.UNKNOWN_NAMESPACE ? s.ns() : shown).withSuggestions(similar));
+  }
+
+  /// What is near `name` among the locals, then `similar`; three at most.
+  private static List<String> withLocals(String name, List<String> similar, Env env) {
+    var locals = Suggest.nearest(name, env.names().stream().map(Form.Sym::name).toList());
+    return Stream.concat(locals.stream(), similar.stream()).distinct().limit(3).toList();
   }
 
   private Ast javaMember(Form.Sym s) {
@@ -253,7 +267,7 @@ public final class Analyzer {
   private void checkConstant(Form part, Location at) {
     switch (part) {
       case Form.Live live -> error(Code.CANNOT_EMBED, at, live.printed());
-      case Form.Tagged(var tag, _) when !READER_TAGS.contains(Forms.show(tag)) -> error(Code.UNKNOWN_TAG, at, Forms.show(tag));
+      case Form.Tagged(var tag, _) when !READER_TAGS.contains(Forms.show(tag)) -> error(Code.UNKNOWN_TAG, at(tag), Forms.show(tag));
       default -> {}
     }
   }
@@ -279,7 +293,7 @@ public final class Analyzer {
       case Resolved.Cls(var name) -> new Ast.Const(new Attr.Cls(name), here);
       case Resolved.NoNamespace(), Resolved.None() -> {
         var cls = s.ns().isEmpty() ? Classes.resolve(s.name()) : Optional.<String>empty();
-        yield cls.isPresent() ? new Ast.Const(new Attr.Cls(cls.get()), here) : unresolved(s);
+        yield cls.isPresent() ? new Ast.Const(new Attr.Cls(cls.get()), here) : unresolved(s, env);
       }
     };
   }
@@ -307,7 +321,7 @@ public final class Analyzer {
   private Form expandOnce(Resolved.Var macro, Form.ListForm form, Env env, int count) throws ProgramException {
     var name = macro.ns() + "/" + macro.name();
     if (count >= MAX_EXPANSIONS) {
-      error(Code.TOO_DEEP, here, MAX_EXPANSIONS);
+      error(Code.ENDLESS_EXPANSION, here, name);
       return Form.NIL;
     }
     beforeExpansion.expanding(macro);

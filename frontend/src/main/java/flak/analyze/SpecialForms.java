@@ -53,7 +53,7 @@ final class SpecialForms {
       case "letfn*" -> bindings.letFn(args, env);
       case "recur" -> bindings.recur(args, env);
       case "def" -> vars.define(args, env);
-      case "var" -> vars.theVar(args);
+      case "var" -> vars.theVar(args, env);
       case "set!" -> vars.assign(args, env);
       case "import*" -> importClass(args);
       case "catch", "finally" -> bad(name, "it must stand directly in a `try`");

@@ -76,7 +76,7 @@ final class VarForms {
   }
 
   /// `(var name)`; private vars are reached too.
-  Ast theVar(List<Form> args) {
+  Ast theVar(List<Form> args, Env env) {
     var at = analyzer.here();
     if (args.size() != 1 || !(args.getFirst() instanceof Form.Sym name)) {
       return analyzer.error(Code.BAD_SPECIAL_FORM, at, "var", "expected a symbol");
@@ -85,7 +85,7 @@ final class VarForms {
       var ref = analyzer.ref(v);
       return new Ast.Const(new Attr.Var(ref.ns(), ref.name()), at);
     }
-    return analyzer.unresolved(name);
+    return analyzer.unresolved(name, env);
   }
 
   /// `(set! *var* value)`.
@@ -96,6 +96,6 @@ final class VarForms {
     if (name.ns().isEmpty() && env.lookup(name.name()).isPresent()) return analyzer.error(Code.CANNOT_ASSIGN, analyzer.at(name), "the local `" + name.name() + "`");
     var value = analyzer.analyze(args.get(1), env.operand());
     if (analyzer.resolve(name) instanceof Resolved.Var v) return new Ast.SetVar(analyzer.ref(v), value, at);
-    return analyzer.unresolved(name);
+    return analyzer.unresolved(name, env);
   }
 }

@@ -7,6 +7,8 @@ import flak.form.Form;
 import flak.ir.Location;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Reads what has no parts: blanks, numbers, strings, characters, and the text of names.
 final class Tokens {
@@ -225,12 +227,22 @@ final class Tokens {
     while (true) {
       if (cursor.atEnd()) throw unterminated(start, 2, "regular expression");
       int cp = cursor.advance();
-      if (cp == '"') return new Form.Regex(out.toString());
+      if (cp == '"') return pattern(out.toString(), start);
       out.appendCodePoint(cp);
       if (cp == '\\') {
         if (cursor.atEnd()) throw unterminated(start, 2, "regular expression");
         out.appendCodePoint(cursor.advance());
       }
+    }
+  }
+
+  private Form pattern(String text, Cursor.Mark start) {
+    try {
+      Pattern.compile(text);
+      return new Form.Regex(text);
+    } catch (PatternSyntaxException e) {
+      report.error(Code.BAD_REGEX, cursor.from(start), e.getDescription());
+      return new Form.Regex("");
     }
   }
 

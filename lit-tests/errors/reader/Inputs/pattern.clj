@@ -1,0 +1,2 @@
+(prn 1)
+(prn 2 (re-find #"(abc" "abc"))
