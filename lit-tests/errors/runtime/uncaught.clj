@@ -12,7 +12,7 @@
 ; CHECK: error: ExceptionInfo: bad thing
 ; CHECK-NEXT: data: {:a 1, :b [1 2]}
 ; CHECK-NEXT: at user/inner ({{.*}}uncaught.clj:[[@LINE+9]])
-; CHECK-NEXT: at user/outer ({{.*}}uncaught.clj:[[@LINE+10]])
+; CHECK-NEXT: at user/outer ({{.*}}uncaught.clj:[[@LINE+11]])
 ; CHECK: caused by: ExceptionInfo: the cause
 ; CHECK-NEXT: data: {:c 1}
 ; CHECK: caused by: RuntimeException: root

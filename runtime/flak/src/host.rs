@@ -11,6 +11,9 @@ use flak_rt::{Thrown, Value};
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
+/// The most bytes a macro may expand to: one that doubles its argument and calls itself would go on until memory ends.
+const LARGEST_EXPANSION: usize = 16 << 20;
+
 /// What the user asked for, for the whole process.
 pub(crate) struct Config {
     /// 0 or 2.
@@ -251,7 +254,10 @@ impl Host {
 
     /// Sends a call and serves the other side's until the answer comes.
     fn converse(&self, compiler: &Compiler, kind: Kind, payload: &[u8]) -> Result<Vec<u8>, CallError> {
-        let lost = |e: std::io::Error| CallError::Lost(e.to_string());
+        let lost = |e: std::io::Error| match e.kind() {
+            std::io::ErrorKind::UnexpectedEof => CallError::Lost("it ended while it was needed".into()),
+            _ => CallError::Lost(e.to_string()),
+        };
         wire::write_frame(&compiler.stream, kind, payload).map_err(lost)?;
         loop {
             let (kind, payload) = wire::read_frame(&compiler.stream).map_err(lost)?;
@@ -328,6 +334,9 @@ impl Host {
                     self.doubt(&format!("the macro {ns}/{name} does more than expand"));
                 }
                 program::encode(&expansion, &mut answer.0)?;
+                if answer.0.len() > LARGEST_EXPANSION {
+                    return Err(Refusal::Thrown(program::too_large(LARGEST_EXPANSION)));
+                }
             }
             Kind::EXEC => {
                 let init = reader.string()?;

@@ -326,6 +326,11 @@ pub(crate) fn report(thrown: &Thrown) -> String {
     with(|ctx| flak_rt::program::report(ctx, thrown))
 }
 
+/// An exception that says that a macro made more than `most` bytes of code.
+pub(crate) fn too_large(most: usize) -> Thrown {
+    Kind::IllegalStateException.new(format!("its expansion is larger than {} MB", most >> 20))
+}
+
 /// An exception that says that a namespace has no file.
 pub(crate) fn not_found(message: &str) -> Thrown {
     Kind::FileNotFoundException.new(message)

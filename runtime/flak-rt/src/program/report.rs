@@ -72,5 +72,8 @@ fn flak_frame(place: &Place) -> Option<String> {
     if place.file.is_empty() {
         return Some(name);
     }
+    if place.line == 0 {
+        return Some(format!("{name} ({})", place.file));
+    }
     Some(format!("{name} ({}:{})", place.file, place.line))
 }
