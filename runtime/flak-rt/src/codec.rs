@@ -76,7 +76,13 @@ static SLOTS: Mutex<Vec<Slots>> = Mutex::new(Vec::new());
 /// # Safety
 /// `blob` addresses `len` bytes, `slots` `n` words that nobody else uses, both for as long as the process lives.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn flak_load_consts(ctx: &mut Ctx, blob: *const u8, len: u64, slots: *mut Option<Value>, n: u64) -> u64 {
+pub unsafe extern "C" fn flak_load_consts(
+    ctx: &mut Ctx,
+    blob: *const u8,
+    len: u64,
+    slots: *mut Option<Value>,
+    n: u64,
+) -> u64 {
     if n == 0 {
         return 1;
     }

@@ -9,7 +9,7 @@ pub(crate) const RELEASE: &str = "25";
 
 /// The `java` command of a JDK 25: `FLAK_JAVA_HOME`, the one Flak was built with, `JAVA_HOME`, usual places, `PATH`.
 pub(crate) fn find(dist: &Dist) -> Option<PathBuf> {
-    if let Some(home) = std::env::var_os("FLAK_JAVA_HOME") {
+    if let Some(home) = std::env::var_os("FLAK_JAVA_HOME").filter(|home| !home.is_empty()) {
         let java = Path::new(&home).join("bin/java");
         return java.is_file().then_some(java);
     }
