@@ -4,6 +4,10 @@
 (reset! cell [cell])
 (prn (try (pr-str cell) :value (catch StackOverflowError e :overflow)))
 ; CHECK: :overflow
+(reset! cell cell)
+(prn (try (pr-str cell) :value (catch StackOverflowError e :overflow)))
+; CHECK-NEXT: :overflow
+(reset! cell [cell])
 (binding [*print-level* 3] (prn (count (pr-str cell))))
 ; CHECK-NEXT: {{[0-9]+}}
 (reset! cell nil)

@@ -143,6 +143,7 @@ impl Printer<'_> {
 
     /// Cells show their value, other objects their class.
     pub(super) fn other_object(&mut self, ctx: &mut Ctx, v: &Value) -> Res<()> {
+        ctx.check_stack()?;
         let (status, value) = if let Some(a) = v.get::<Atom>() {
             ("ready", a.get())
         } else if let Some(x) = v.get::<Volatile>() {

@@ -33,7 +33,8 @@ impl Reader<'_> {
                 if (0xD800..0xDC00).contains(&high) && self.rest.starts_with("\\u") {
                     self.rest = &self.rest[2..];
                     let low = self.hex4()?;
-                    return char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low.wrapping_sub(0xDC00) & 0x3FF)).map_or_else(|| fail("Invalid character"), Ok);
+                    return char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low.wrapping_sub(0xDC00) & 0x3FF))
+                        .map_or_else(|| fail("Invalid character"), Ok);
                 }
                 char::from_u32(high).map_or_else(|| fail("Invalid character constant in literal string"), Ok)
             }
@@ -44,7 +45,11 @@ impl Reader<'_> {
                     self.take();
                     code = code * 8 + d;
                 }
-                if code > 0o377 { fail("Octal escape sequence must be in range [0, 377].") } else { Ok(char::from_u32(code).unwrap_or('\0')) }
+                if code > 0o377 {
+                    fail("Octal escape sequence must be in range [0, 377].")
+                } else {
+                    Ok(char::from_u32(code).unwrap_or('\0'))
+                }
             }
             c => fail(format!("Unsupported escape character: \\{c}")),
         }
@@ -76,7 +81,9 @@ impl Reader<'_> {
             "return" => Some('\r'),
             _ => match first {
                 'u' if rest.len() == 4 => u32::from_str_radix(rest, 16).ok().and_then(char::from_u32),
-                'o' if rest.len() <= 3 => u32::from_str_radix(rest, 8).ok().filter(|c| *c <= 0o377).and_then(char::from_u32),
+                'o' if rest.len() <= 3 => {
+                    u32::from_str_radix(rest, 8).ok().filter(|c| *c <= 0o377).and_then(char::from_u32)
+                }
                 _ => None,
             },
         };

@@ -290,8 +290,10 @@ impl<'a> Reader<'a> {
             }
         }
         match (tag.as_str(), form.as_str()) {
-            ("uuid", Some(s)) => crate::uuid::Uuid::parse(s).ok_or_else(|| crate::error::illegal_argument(format!("Invalid UUID string: {s}"))),
-            ("inst", Some(s)) => crate::inst::Inst::parse(s).ok_or_else(|| Kind::RuntimeException.new(format!("Unrecognized date/time syntax: {s}"))),
+            ("uuid", Some(s)) => crate::uuid::Uuid::parse(s)
+                .ok_or_else(|| crate::error::illegal_argument(format!("Invalid UUID string: {s}"))),
+            ("inst", Some(s)) => crate::inst::Inst::parse(s)
+                .ok_or_else(|| Kind::RuntimeException.new(format!("Unrecognized date/time syntax: {s}"))),
             ("uuid" | "inst", None) => Err(class_cast(&form, "java.lang.String")),
             _ if !self.options.default.is_nil() => ctx.call2(&self.options.default.clone(), symbol, form),
             _ => fail(format!("No reader function for tag {tag}")),

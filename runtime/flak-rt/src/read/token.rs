@@ -118,7 +118,11 @@ fn is_name(token: &str) -> bool {
         return true;
     }
     let (ns, name) = crate::symbol::split(token);
-    !name.is_empty() && ns != Some("") && !token.ends_with(':') && !token.contains("::") && !(name.contains('/') && name != "/")
+    !name.is_empty()
+        && ns != Some("")
+        && !token.ends_with(':')
+        && !token.contains("::")
+        && !(name.contains('/') && name != "/")
 }
 
 fn number(token: &str) -> Res {

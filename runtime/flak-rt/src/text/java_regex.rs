@@ -6,7 +6,13 @@
 
 /// Rewrites a pattern. Never fails: what it does not know is passed on, and the crate reports it.
 pub fn translate(pattern: &str) -> String {
-    let mut t = Translator { rest: pattern.chars().collect(), at: 0, out: String::with_capacity(pattern.len() + 8), depth: 0, dot_all: false };
+    let mut t = Translator {
+        rest: pattern.chars().collect(),
+        at: 0,
+        out: String::with_capacity(pattern.len() + 8),
+        depth: 0,
+        dot_all: false,
+    };
     t.run();
     t.out
 }
@@ -70,7 +76,8 @@ impl Translator {
         if self.peek() != Some('?') {
             return;
         }
-        let flags: String = self.rest[self.at + 1..].iter().take_while(|c| c.is_ascii_alphabetic() || **c == '-').collect();
+        let flags: String =
+            self.rest[self.at + 1..].iter().take_while(|c| c.is_ascii_alphabetic() || **c == '-').collect();
         let end = self.rest.get(self.at + 1 + flags.len()).copied();
         if flags.is_empty() || !matches!(end, Some(')' | ':')) {
             return;

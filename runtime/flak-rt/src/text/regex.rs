@@ -114,7 +114,11 @@ impl Trace for Matcher {
 impl Matcher {
     fn find(&self) -> Res {
         let subject = text(&self.text)?;
-        let found = if self.from.get() > subject.len() { None } else { regex(&self.pattern)?.find_at(subject, self.from.get())? };
+        let found = if self.from.get() > subject.len() {
+            None
+        } else {
+            regex(&self.pattern)?.find_at(subject, self.from.get())?
+        };
         let answer = match &found {
             Some(groups) => {
                 self.from.set(groups[0].map_or(subject.len() + 1, |whole| next_start(subject, whole)));

@@ -14,7 +14,10 @@ fn append_replacement(out: &mut String, template: &str, subject: &str, groups: &
         match c {
             '\\' => out.push(chars.next().ok_or_else(|| illegal_argument("character to be escaped is missing"))?),
             '$' => {
-                let first = chars.next().and_then(|c| c.to_digit(10)).ok_or_else(|| illegal_argument("Illegal group reference"))?;
+                let first = chars
+                    .next()
+                    .and_then(|c| c.to_digit(10))
+                    .ok_or_else(|| illegal_argument("Illegal group reference"))?;
                 let mut group = first as usize;
                 if group >= groups.len() {
                     return Err(Kind::IndexOutOfBoundsException.new(format!("No group {group}")));

@@ -14,13 +14,15 @@ import java.util.List;
 ///
 /// Thread-safe. LLVM is loaded when first needed, so [#toLlvm] works without it.
 public final class Backend {
-  /// `optLevel` is 0 (quick) or 2. Code is always position-independent; `debugInfo` adds DWARF line tables.
+  /// `optLevel` is 0 (quick) or 2. Code is always position-independent; `debugInfo` adds DWARF line
+  /// tables.
   public record Options(int optLevel, boolean debugInfo) {
     public static final Options QUICK = new Options(0, true);
     public static final Options OPTIMISED = new Options(2, true);
 
     public Options {
-      if (optLevel != 0 && optLevel != 2) throw new IllegalArgumentException("optimisation level " + optLevel);
+      if (optLevel != 0 && optLevel != 2)
+        throw new IllegalArgumentException("optimisation level " + optLevel);
     }
   }
 
@@ -31,9 +33,11 @@ public final class Backend {
     }
   }
 
-  /// LLVM's passes at level 2. Jump threading comes first, while the words `true` and `false` that a comparison makes are still on edges of their own: later they
-  /// would be selects that nothing takes apart. The rest is what our code profits from: it has no stack variables to promote and, while numbers are words, no loop
-  /// to vectorise. Functions are not inlined into each other: every call keeps its frame in stack traces, as at level 0.
+  /// LLVM's passes at level 2. Jump threading comes first, while the words `true` and `false` that
+  /// a comparison makes are still on edges of their own: later they would be selects that nothing
+  /// takes apart. The rest is what our code profits from: it has no stack variables to promote and,
+  /// while numbers are words, no loop to vectorise. Functions are not inlined into each other:
+  /// every call keeps its frame in stack traces, as at level 0.
   private static final String PASSES =
       "always-inline,function(jump-threading,simplifycfg,early-cse,instcombine,jump-threading,simplifycfg,gvn,loop-mssa(licm),instcombine,simplifycfg),globaldce";
 
@@ -54,7 +58,8 @@ public final class Backend {
     return LlvmPrinter.initSymbol(module.name());
   }
 
-  /// The module as LLVM's text, before LLVM's own passes. Any stage will do; counts that are not explicit are not kept.
+  /// The module as LLVM's text, before LLVM's own passes. Any stage will do; counts that are not
+  /// explicit are not kept.
   public String toLlvm(Module module, Options options) {
     return new LlvmPrinter(module, options).print();
   }
@@ -69,7 +74,8 @@ public final class Backend {
     return compile(toLlvm(module, options), options, Codegen.Kind.ASSEMBLY);
   }
 
-  /// The bytes of the object that defines an executable's `main`; `units` in load order, the program's own last.
+  /// The bytes of the object that defines an executable's `main`; `units` in load order, the
+  /// program's own last.
   public byte[] mainObject(List<Unit> units) {
     return compile(MainPrinter.print(units), Options.QUICK, Codegen.Kind.OBJECT);
   }
@@ -102,7 +108,8 @@ public final class Backend {
     try {
       Files.write(out, bytes);
     } catch (IOException e) {
-      throw new DiagnosticException(Diagnostic.error(Code.CANNOT_WRITE, Location.UNKNOWN, out, e.getMessage()));
+      throw new DiagnosticException(
+          Diagnostic.error(Code.CANNOT_WRITE, Location.UNKNOWN, out, e.getMessage()));
     }
   }
 }

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The text of one function while it is written: names of values, the current basic block, and the edges that become phis.
+/// The text of one function while it is written: names of values, the current basic block, and the
+/// edges that become phis.
 ///
-/// LLVM's blocks are more than Flak's: an operation that may throw ends one and begins another. A block is printed when the first edge to it is known, so what
-/// cannot be reached is never printed; phis are written last, when all edges are.
+/// LLVM's blocks are more than Flak's: an operation that may throw ends one and begins another. A
+/// block is printed when the first edge to it is known, so what cannot be reached is never printed;
+/// phis are written last, when all edges are.
 final class Body {
   private record Incoming(String label, List<String> args) {}
 
@@ -80,7 +82,9 @@ final class Body {
     var base = hint.isEmpty() || RESERVED.matcher(hint).matches() ? otherwise + hint : hint;
     var name = base;
     while (!taken.add(name)) name = base + "." + repeats.merge(base, 1, Integer::sum);
-    return PLAIN.matcher(name).matches() ? name : '"' + Symbols.escape(name.getBytes(StandardCharsets.UTF_8)) + '"';
+    return PLAIN.matcher(name).matches()
+        ? name
+        : '"' + Symbols.escape(name.getBytes(StandardCharsets.UTF_8)) + '"';
   }
 
   static String type(Type type) {
@@ -99,7 +103,8 @@ final class Body {
     return text.toString();
   }
 
-  /// Stores `args` in the frame's scratch array and returns its name. The array is free again once the call that reads it has begun.
+  /// Stores `args` in the frame's scratch array and returns its name. The array is free again once
+  /// the call that reads it has begun.
   String array(List<Value> args) {
     scratchWords = Math.max(scratchWords, Math.max(1, args.size()));
     for (int i = 0; i < args.size(); i++) {
@@ -142,7 +147,8 @@ final class Body {
     return t;
   }
 
-  /// Notes the word that is 0 when the instruction just printed, which has no result, left an exception pending.
+  /// Notes the word that is 0 when the instruction just printed, which has no result, left an
+  /// exception pending.
   void setStatus(String word) {
     status = word;
   }
@@ -155,7 +161,8 @@ final class Body {
   // --- blocks and edges
 
   /// Prints `function` whole.
-  void print(Function function, Heat heat, BlockPrinter blocks, String header, StringBuilder target) {
+  void print(
+      Function function, Heat heat, BlockPrinter blocks, String header, StringBuilder target) {
     for (var b : function.blocks()) labels.put(b, fresh(b.name(), "b"));
     for (var p : function.params()) ref(p);
     begin(function.entry());
@@ -170,8 +177,11 @@ final class Body {
     }
     target.append(header);
     printEntry(function, target);
-    for (var b : function.blocks()) if (texts.containsKey(b)) printBlock(b, b == function.entry() ? List.of() : b.params(), target);
-    if (unwinds) target.append("unwind:\n  ret i64 0").append(module.debug().unknown()).append('\n');
+    for (var b : function.blocks())
+      if (texts.containsKey(b))
+        printBlock(b, b == function.entry() ? List.of() : b.params(), target);
+    if (unwinds)
+      target.append("unwind:\n  ret i64 0").append(module.debug().unknown()).append('\n');
     target.append("}\n");
   }
 
@@ -185,7 +195,8 @@ final class Body {
   }
 
   private void printEntry(Function function, StringBuilder target) {
-    if (!incoming.get(function.entry()).isEmpty()) throw new Bug("a branch to the entry block of " + function.symbol());
+    if (!incoming.get(function.entry()).isEmpty())
+      throw new Bug("a branch to the entry block of " + function.symbol());
     if (scratchWords == 0) return;
     target.append("  %args = alloca [").append(scratchWords).append(" x i64], align 8\n");
     target.append("  br label %").append(labels.get(function.entry())).append('\n');
@@ -194,10 +205,20 @@ final class Body {
   private void printBlock(Block b, List<Value.Param> params, StringBuilder target) {
     target.append(labels.get(b)).append(":\n");
     for (int i = 0; i < params.size(); i++) {
-      target.append("  ").append(ref(params.get(i))).append(" = phi ").append(type(params.get(i).type()));
+      target
+          .append("  ")
+          .append(ref(params.get(i)))
+          .append(" = phi ")
+          .append(type(params.get(i).type()));
       var separator = " ";
       for (var in : incoming.get(b)) {
-        target.append(separator).append("[ ").append(in.args().get(i)).append(", %").append(in.label()).append(" ]");
+        target
+            .append(separator)
+            .append("[ ")
+            .append(in.args().get(i))
+            .append(", %")
+            .append(in.label())
+            .append(" ]");
         separator = ", ";
       }
       target.append('\n');
@@ -210,13 +231,22 @@ final class Body {
     line("br label %" + enter(edge, label));
   }
 
-  /// Branches on `condition` (an i1) along one of two edges. `weights` is empty or a `!prof` suffix.
+  /// Branches on `condition` (an i1) along one of two edges. `weights` is empty or a `!prof`
+  /// suffix.
   void branch(String condition, Edge then, Edge otherwise, String weights) {
     if (then.target() != otherwise.target()) {
-      line("br i1 " + condition + ", label %" + enter(then, label) + ", label %" + enter(otherwise, label) + weights);
+      line(
+          "br i1 "
+              + condition
+              + ", label %"
+              + enter(then, label)
+              + ", label %"
+              + enter(otherwise, label)
+              + weights);
       return;
     }
-    // Two edges to one block would need two phi entries for the same predecessor: give the second a block of its own.
+    // Two edges to one block would need two phi entries for the same predecessor: give the second a
+    // block of its own.
     var between = nextLabel();
     line("br i1 " + condition + ", label %" + enter(then, label) + ", label %" + between + weights);
     label = between;
@@ -239,7 +269,9 @@ final class Body {
 
   private String enter(Edge edge, String from) {
     begin(edge.target());
-    incoming.get(edge.target()).add(new Incoming(from, edge.args().stream().map(this::ref).toList()));
+    incoming
+        .get(edge.target())
+        .add(new Incoming(from, edge.args().stream().map(this::ref).toList()));
     return labels.get(edge.target());
   }
 }

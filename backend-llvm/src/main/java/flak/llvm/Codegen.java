@@ -9,8 +9,9 @@ import java.nio.file.Path;
 
 /// LLVM as a function from the text of a module to the bytes of an object or assembly file.
 ///
-/// One target machine per optimisation level lives as long as this; a context is made for each module, so nothing accumulates in a long-running compiler.
-/// Calls are serialised: LLVM's contexts are not shared, but its start-up and the target machines are.
+/// One target machine per optimisation level lives as long as this; a context is made for each
+/// module, so nothing accumulates in a long-running compiler. Calls are serialised: LLVM's contexts
+/// are not shared, but its start-up and the target machines are.
 final class Codegen {
   /// The order is LLVMCodeGenFileType's.
   enum Kind {
@@ -29,10 +30,12 @@ final class Codegen {
 
   Codegen(Path library) {
     llvm = new LlvmC(library);
-    for (var part : new String[] {"TargetInfo", "Target", "TargetMC", "AsmPrinter"}) llvm.call("LLVMInitializeX86" + part);
+    for (var part : new String[] {"TargetInfo", "Target", "TargetMC", "AsmPrinter"})
+      llvm.call("LLVMInitializeX86" + part);
   }
 
-  /// Compiles `text` at `optLevel` (0 or 2). `passes` is a pipeline in LLVM's notation, empty for none. Text that LLVM refuses is a [Bug].
+  /// Compiles `text` at `optLevel` (0 or 2). `passes` is a pipeline in LLVM's notation, empty for
+  /// none. Text that LLVM refuses is a [Bug].
   synchronized byte[] compile(String text, int optLevel, String passes, Kind kind) {
     try (var arena = Arena.ofConfined()) {
       long context = llvm.call("LLVMContextCreate");
@@ -44,7 +47,8 @@ final class Codegen {
     }
   }
 
-  private byte[] compile(long context, String text, long machine, String passes, Kind kind, Arena arena) {
+  private byte[] compile(
+      long context, String text, long machine, String passes, Kind kind, Arena arena) {
     long module = parse(context, text, arena);
     try {
       verify(module, text, arena);
@@ -59,11 +63,18 @@ final class Codegen {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
     var data = arena.allocate(utf8.length + 1L);
     MemorySegment.copy(utf8, 0, data, ValueLayout.JAVA_BYTE, 0, utf8.length);
-    long buffer = llvm.call("LLVMCreateMemoryBufferWithMemoryRange", data.address(), utf8.length, string("flak", arena), 1);
+    long buffer =
+        llvm.call(
+            "LLVMCreateMemoryBufferWithMemoryRange",
+            data.address(),
+            utf8.length,
+            string("flak", arena),
+            1);
     var out = arena.allocate(ValueLayout.ADDRESS);
     var message = arena.allocate(ValueLayout.ADDRESS);
     // The parser takes the buffer over, also when it fails.
-    if (llvm.fails("LLVMParseIRInContext", context, buffer, out.address(), message.address())) throw new Bug("LLVM refuses the text: " + take(message) + "\n" + text);
+    if (llvm.fails("LLVMParseIRInContext", context, buffer, out.address(), message.address()))
+      throw new Bug("LLVM refuses the text: " + take(message) + "\n" + text);
     return load(out);
   }
 
@@ -79,15 +90,25 @@ final class Codegen {
     long options = llvm.call("LLVMCreatePassBuilderOptions");
     long error = llvm.call("LLVMRunPasses", module, string(passes, arena), machine, options);
     llvm.call("LLVMDisposePassBuilderOptions", options);
-    if (error != 0) throw new Bug("LLVM passes " + passes + ": " + LlvmC.string(llvm.call("LLVMGetErrorMessage", error)));
+    if (error != 0)
+      throw new Bug(
+          "LLVM passes " + passes + ": " + LlvmC.string(llvm.call("LLVMGetErrorMessage", error)));
   }
 
   private byte[] emit(long module, long machine, Kind kind, Arena arena) {
     var message = arena.allocate(ValueLayout.ADDRESS);
     var out = arena.allocate(ValueLayout.ADDRESS);
-    if (llvm.fails("LLVMTargetMachineEmitToMemoryBuffer", machine, module, kind.ordinal(), message.address(), out.address())) throw new Bug("LLVM cannot emit: " + take(message));
+    if (llvm.fails(
+        "LLVMTargetMachineEmitToMemoryBuffer",
+        machine,
+        module,
+        kind.ordinal(),
+        message.address(),
+        out.address())) throw new Bug("LLVM cannot emit: " + take(message));
     long buffer = load(out);
-    var bytes = LlvmC.bytes(llvm.call("LLVMGetBufferStart", buffer), llvm.call("LLVMGetBufferSize", buffer));
+    var bytes =
+        LlvmC.bytes(
+            llvm.call("LLVMGetBufferStart", buffer), llvm.call("LLVMGetBufferSize", buffer));
     llvm.call("LLVMDisposeMemoryBuffer", buffer);
     return bytes;
   }
@@ -101,8 +122,17 @@ final class Codegen {
     long triple = string(TRIPLE, arena);
     var target = arena.allocate(ValueLayout.ADDRESS);
     var message = arena.allocate(ValueLayout.ADDRESS);
-    if (llvm.fails("LLVMGetTargetFromTriple", triple, target.address(), message.address())) throw new Bug("LLVM: " + take(message));
-    return llvm.call("LLVMCreateTargetMachine", load(target), triple, string(CPU, arena), string("", arena), optLevel, RELOC_PIC, CODE_MODEL_DEFAULT);
+    if (llvm.fails("LLVMGetTargetFromTriple", triple, target.address(), message.address()))
+      throw new Bug("LLVM: " + take(message));
+    return llvm.call(
+        "LLVMCreateTargetMachine",
+        load(target),
+        triple,
+        string(CPU, arena),
+        string("", arena),
+        optLevel,
+        RELOC_PIC,
+        CODE_MODEL_DEFAULT);
   }
 
   private static long string(String text, Arena arena) {

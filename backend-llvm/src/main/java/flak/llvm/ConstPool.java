@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The constants and vars of one module: an array of words that `flak_load_consts` fills when the object is first initialised.
+/// The constants and vars of one module: an array of words that `flak_load_consts` fills when the
+/// object is first initialised.
 ///
-/// Slots are numbered by first use, equal constants share one where that cannot show. A slot never changes once loaded, so its loads are marked invariant.
+/// Slots are numbered by first use, equal constants share one where that cannot show. A slot never
+/// changes once loaded, so its loads are marked invariant.
 final class ConstPool {
   static final String SLOTS = "@consts";
   static final String BLOB = "@consts.blob";
@@ -36,11 +38,20 @@ final class ConstPool {
     return ConstBlob.encode(constants);
   }
 
-  /// The definitions of the slots and of the blob they are loaded from; nothing for a module without constants.
+  /// The definitions of the slots and of the blob they are loaded from; nothing for a module
+  /// without constants.
   void print(StringBuilder out) {
     if (constants.isEmpty()) return;
     var bytes = blob();
-    out.append(SLOTS).append(" = internal global [").append(size()).append(" x i64] zeroinitializer, align 16\n");
-    out.append(BLOB).append(" = private unnamed_addr constant [").append(bytes.length).append(" x i8] c\"").append(Symbols.escape(bytes)).append("\"\n");
+    out.append(SLOTS)
+        .append(" = internal global [")
+        .append(size())
+        .append(" x i64] zeroinitializer, align 16\n");
+    out.append(BLOB)
+        .append(" = private unnamed_addr constant [")
+        .append(bytes.length)
+        .append(" x i8] c\"")
+        .append(Symbols.escape(bytes))
+        .append("\"\n");
   }
 }

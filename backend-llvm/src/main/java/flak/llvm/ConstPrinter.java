@@ -10,7 +10,8 @@ final class ConstPrinter {
 
   static void print(ConstOp op, Inst inst, Body body) {
     switch (op) {
-      case ConstOp.Const(var value) when value.isImmediate() -> body.alias(inst.result(), Long.toString(Words.immediate(value)));
+      case ConstOp.Const(var value) when value.isImmediate() ->
+          body.alias(inst.result(), Long.toString(Words.immediate(value)));
       case ConstOp.Const(var value) -> body.define(inst.result(), slot(value, body));
       case ConstOp.ConstI64(long v) -> body.alias(inst.result(), Long.toString(v));
       case ConstOp.ConstF64(double v) -> body.alias(inst.result(), Symbols.float64(v));
@@ -20,6 +21,8 @@ final class ConstPrinter {
 
   /// The load of a constant from its slot.
   static String slot(Attr value, Body body) {
-    return "load i64, ptr " + body.module().constants().slot(value) + ", align 8, !invariant.load !2";
+    return "load i64, ptr "
+        + body.module().constants().slot(value)
+        + ", align 8, !invariant.load !2";
   }
 }

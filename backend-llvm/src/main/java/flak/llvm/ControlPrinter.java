@@ -9,9 +9,11 @@ final class ControlPrinter {
   static void print(ControlOp op, Body body) {
     switch (op) {
       case ControlOp.Br(var dest) -> body.jump(dest);
-      case ControlOp.CondBr(var condition, var then, var otherwise) -> body.branch(body.ref(condition), then, otherwise, "");
+      case ControlOp.CondBr(var condition, var then, var otherwise) ->
+          body.branch(body.ref(condition), then, otherwise, "");
       case ControlOp.Return(var value) -> body.line("ret i64 " + body.ref(value));
-      case ControlOp.ExcBr(var normal, _) -> body.jump(normal); // first in its block: nothing was thrown
+      case ControlOp.ExcBr(var normal, _) ->
+          body.jump(normal); // first in its block: nothing was thrown
       case ControlOp.Resume() -> body.line("ret i64 0");
       case ControlOp.Unreachable() -> body.line("unreachable");
     }

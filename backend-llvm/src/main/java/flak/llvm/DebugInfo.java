@@ -10,10 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// DWARF: one compile unit for each module, one subprogram for each function, a line for each instruction. Values are not described.
+/// DWARF: one compile unit for each module, one subprogram for each function, a line for each
+/// instruction. Values are not described.
 ///
-/// Nodes are numbered as they are made, behind the fixed nodes of [LlvmPrinter]. A location in another file than the function's (code a macro brought) gets a
-/// lexical block of that file.
+/// Nodes are numbered as they are made, behind the fixed nodes of [LlvmPrinter]. A location in
+/// another file than the function's (code a macro brought) gets a lexical block of that file.
 final class DebugInfo {
   private record Scope(String file, int subprogram) {}
 
@@ -36,7 +37,8 @@ final class DebugInfo {
   DebugInfo(Module module, boolean enabled, boolean optimised) {
     this.enabled = enabled;
     this.optimised = optimised;
-    for (var def : module.fnDefs()) for (FnDef.Arity a : def.arities()) names.put(a.code(), def.name());
+    for (var def : module.fnDefs())
+      for (FnDef.Arity a : def.arities()) names.put(a.code(), def.name());
   }
 
   /// Begins `function`; the suffix of its `define` line.
@@ -56,7 +58,8 @@ final class DebugInfo {
                     at.line(),
                     signature(),
                     at.line(),
-                    "DISPFlagDefinition | DISPFlagLocalToUnit" + (optimised ? " | DISPFlagOptimized" : ""),
+                    "DISPFlagDefinition | DISPFlagLocalToUnit"
+                        + (optimised ? " | DISPFlagOptimized" : ""),
                     unit()));
     return " !dbg !" + subprogram;
   }
@@ -80,19 +83,42 @@ final class DebugInfo {
     int dwarf = node("!{i32 7, !\"Dwarf Version\", i32 5}");
     int version = node("!{i32 2, !\"Debug Info Version\", i32 3}");
     out.append("!llvm.dbg.cu = !{!").append(unit).append("}\n");
-    out.append("!llvm.module.flags = !{!").append(dwarf).append(", !").append(version).append("}\n");
-    for (int i = 0; i < nodes.size(); i++) out.append('!').append(FIRST_NODE + i).append(" = ").append(nodes.get(i)).append('\n');
+    out.append("!llvm.module.flags = !{!")
+        .append(dwarf)
+        .append(", !")
+        .append(version)
+        .append("}\n");
+    for (int i = 0; i < nodes.size(); i++)
+      out.append('!').append(FIRST_NODE + i).append(" = ").append(nodes.get(i)).append('\n');
   }
 
   private String line(Line at) {
     // Columns are 16 bits wide in LLVM.
     int column = at.column() > 0xFFFF ? 0 : at.column();
-    return ", !dbg !" + lines.computeIfAbsent(at, _ -> node("!DILocation(line: " + at.line() + ", column: " + column + ", scope: !" + at.scope() + ")"));
+    return ", !dbg !"
+        + lines.computeIfAbsent(
+            at,
+            _ ->
+                node(
+                    "!DILocation(line: "
+                        + at.line()
+                        + ", column: "
+                        + column
+                        + ", scope: !"
+                        + at.scope()
+                        + ")"));
   }
 
   private int block(String path) {
     return blocks.computeIfAbsent(
-        new Scope(path, subprogram), _ -> node("!DILexicalBlockFile(scope: !" + subprogram + ", file: !" + file(path) + ", discriminator: 0)"));
+        new Scope(path, subprogram),
+        _ ->
+            node(
+                "!DILexicalBlockFile(scope: !"
+                    + subprogram
+                    + ", file: !"
+                    + file(path)
+                    + ", discriminator: 0)"));
   }
 
   private int unit() {
@@ -110,7 +136,8 @@ final class DebugInfo {
     return signature;
   }
 
-  /// The node of a file. The path is kept as the front end gave it; the directory is left out, so that the object does not depend on where it was compiled.
+  /// The node of a file. The path is kept as the front end gave it; the directory is left out, so
+  /// that the object does not depend on where it was compiled.
   private int file(String path) {
     var known = files.get(path);
     if (known != null) return known;

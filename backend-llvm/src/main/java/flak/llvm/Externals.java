@@ -8,12 +8,14 @@ import java.util.TreeMap;
 final class Externals {
   private final Map<String, String> declarations = new TreeMap<>();
 
-  /// Notes that `symbol` is called with `signature` (`i64 (ptr, i64)` written as `i64` and `ptr, i64`) and returns its LLVM name.
+  /// Notes that `symbol` is called with `signature` (`i64 (ptr, i64)` written as `i64` and `ptr,
+  /// i64`) and returns its LLVM name.
   String use(String symbol, String result, String params) {
     var attributes = symbol.startsWith("llvm.") ? "" : " #1";
     var text = "declare " + result + " @" + symbol + "(" + params + ")" + attributes + "\n";
     var before = declarations.putIfAbsent(symbol, text);
-    if (before != null && !before.equals(text)) throw new Bug(symbol + " is declared as " + before + " and as " + text);
+    if (before != null && !before.equals(text))
+      throw new Bug(symbol + " is declared as " + before + " and as " + text);
     return "@" + symbol;
   }
 

@@ -15,7 +15,8 @@ import flak.ir.op.Ops;
 import flak.ir.op.RcOp;
 import flak.ir.op.VarOp;
 
-/// Prints one function: `i64 f(ptr %ctx, i64 %self, i64 %a...)`, and what follows each operation that may throw.
+/// Prints one function: `i64 f(ptr %ctx, i64 %self, i64 %a...)`, and what follows each operation
+/// that may throw.
 final class FunctionPrinter {
   private final ModuleContext module;
 
@@ -25,12 +26,21 @@ final class FunctionPrinter {
 
   /// `isInit`: the function runs once, when its module is loaded.
   void print(Function function, boolean isInit, StringBuilder out) {
-    if (function.resultType() != Type.ANY) throw new Bug(function.symbol() + " does not return a word");
+    if (function.resultType() != Type.ANY)
+      throw new Bug(function.symbol() + " does not return a word");
     var body = new Body(module);
     var heat = Heat.of(function, isInit);
-    var header = new StringBuilder("\ndefine internal i64 ").append(Symbols.global(function.symbol())).append("(ptr %ctx");
-    for (var p : function.params()) header.append(", ").append(Body.type(p.type())).append(' ').append(body.ref(p));
-    header.append(") ").append(!isInit ? "#0" : heat.runsOnce() ? "#5" : "#3").append(module.debug().enter(function)).append(" {\n");
+    var header =
+        new StringBuilder("\ndefine internal i64 ")
+            .append(Symbols.global(function.symbol()))
+            .append("(ptr %ctx");
+    for (var p : function.params())
+      header.append(", ").append(Body.type(p.type())).append(' ').append(body.ref(p));
+    header
+        .append(") ")
+        .append(!isInit ? "#0" : heat.runsOnce() ? "#5" : "#3")
+        .append(module.debug().enter(function))
+        .append(" {\n");
     body.print(function, heat, this::block, header.toString(), out);
   }
 
@@ -40,8 +50,10 @@ final class FunctionPrinter {
       var inst = insts.get(i);
       body.setLocation(module.debug().at(inst.location()));
       inst(inst, body);
-      if (Ops.mayThrow(inst.op()) || i + 1 < insts.size() && insts.get(i + 1).op() instanceof ControlOp.ExcBr) {
-        var branch = i + 1 < insts.size() && insts.get(i + 1).op() instanceof ControlOp.ExcBr b ? b : null;
+      if (Ops.mayThrow(inst.op())
+          || i + 1 < insts.size() && insts.get(i + 1).op() instanceof ControlOp.ExcBr) {
+        var branch =
+            i + 1 < insts.size() && insts.get(i + 1).op() instanceof ControlOp.ExcBr b ? b : null;
         if (afterThrowing(inst, branch, body)) return;
       }
     }

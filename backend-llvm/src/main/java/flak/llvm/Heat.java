@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which blocks are worth inlining into: not those from which every path ends in an exception, nor those of an initialiser outside a loop.
+/// Which blocks are worth inlining into: not those from which every path ends in an exception, nor
+/// those of an initialiser outside a loop.
 ///
-/// One backward and one forward walk over the blocks; the blocks' order decides only how much is found, never what is right.
+/// One backward and one forward walk over the blocks; the blocks' order decides only how much is
+/// found, never what is right.
 final class Heat {
   private final Set<Block> cold;
   private final boolean runsOnce;

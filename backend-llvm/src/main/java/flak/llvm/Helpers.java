@@ -6,10 +6,12 @@ import flak.ir.rt.RtFn;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The inline paths of operations, as one small internal function each that a module holds when it uses it.
+/// The inline paths of operations, as one small internal function each that a module holds when it
+/// uses it.
 ///
-/// At level 2 they are inlined into their callers; at level 0 they stay functions, which keeps the code to select small (docs/abi.md, section 4 has what
-/// lies behind them). Their names start with `~`, which stack traces leave out.
+/// At level 2 they are inlined into their callers; at level 0 they stay functions, which keeps the
+/// code to select small (docs/abi.md, section 4 has what lies behind them). Their names start with
+/// `~`, which stack traces leave out.
 final class Helpers {
   private static final String HELPER = "define internal %s @\"~%s\"(%s) #2 {\n%s}\n";
 
@@ -68,19 +70,32 @@ final class Helpers {
         """);
   }
 
-  /// Does `body` when `%w` is counted. At level 2 only the test of the tag is inlined, and behind it stands a call that leaves nearly all registers alone: inlining
-  /// the counting too costs a third more time to compile.
+  /// Does `body` when `%w` is counted. At level 2 only the test of the tag is inlined, and behind
+  /// it stands a call that leaves nearly all registers alone: inlining the counting too costs a
+  /// third more time to compile.
   private String ifCounted(String name, String params, String body) {
     if (bodies.containsKey(name)) return symbol(name);
     var counted = body;
     if (optimised) {
-      bodies.computeIfAbsent(name + ".object", n -> "define internal preserve_mostcc void @\"~%s\"(%s) #6 {\n%s}\n".formatted(n, params, body));
-      counted = "  call preserve_mostcc void @\"~" + name + ".object\"(" + params + ")\n  ret void\n";
+      bodies.computeIfAbsent(
+          name + ".object",
+          n ->
+              "define internal preserve_mostcc void @\"~%s\"(%s) #6 {\n%s}\n"
+                  .formatted(n, params, body));
+      counted =
+          "  call preserve_mostcc void @\"~" + name + ".object\"(" + params + ")\n  ret void\n";
     }
-    return helper(name, "void", params, "  %tag = and i64 %w, 7\n  %counted = icmp eq i64 %tag, 0\n  br i1 %counted, label %object, label %done\nobject:\n" + counted + "done:\n  ret void\n");
+    return helper(
+        name,
+        "void",
+        params,
+        "  %tag = and i64 %w, 7\n  %counted = icmp eq i64 %tag, 0\n  br i1 %counted, label %object, label %done\nobject:\n"
+            + counted
+            + "done:\n  ret void\n");
   }
 
-  /// `word stack(ctx)`: 0 with StackOverflowError pending when the frame is below the thread's limit.
+  /// `word stack(ctx)`: 0 with StackOverflowError pending when the frame is below the thread's
+  /// limit.
   String stackCheck() {
     externals.word("flak_stack_overflow", 0);
     externals.use("llvm.frameaddress.p0", "ptr", "i32");
@@ -102,19 +117,22 @@ final class Helpers {
         """);
   }
 
-  /// `word arith(ctx, a, b)`, consuming both. A small integer is `2n + 1`, so the tags take care of themselves after one correction.
+  /// `word arith(ctx, a, b)`, consuming both. A small integer is `2n + 1`, so the tags take care of
+  /// themselves after one correction.
   String arith(NumOp.Arith kind) {
     return switch (kind) {
       case ADD -> arith("add", "sadd", "  %bb = add i64 %b, -1\n", "%a", "%bb");
       case SUB -> arith("sub", "ssub", "  %bb = add i64 %b, -1\n", "%a", "%bb");
-      case MUL -> arith("mul", "smul", "  %aa = add i64 %a, -1\n  %bb = ashr i64 %b, 1\n", "%aa", "%bb");
+      case MUL ->
+          arith("mul", "smul", "  %aa = add i64 %a, -1\n  %bb = ashr i64 %b, 1\n", "%aa", "%bb");
     };
   }
 
   private String arith(String name, String intrinsic, String prepare, String a, String b) {
     if (bodies.containsKey(name)) return symbol(name);
     externals.word("flak_arith_" + name, 2);
-    var overflow = externals.use("llvm." + intrinsic + ".with.overflow.i64", "{ i64, i1 }", "i64, i64");
+    var overflow =
+        externals.use("llvm." + intrinsic + ".with.overflow.i64", "{ i64, i1 }", "i64, i64");
     return helper(
         name,
         "i64",
@@ -122,14 +140,23 @@ final class Helpers {
         bothSmall()
             + "small:\n"
             + prepare
-            + "  %pair = call { i64, i1 } " + overflow + "(i64 " + a + ", i64 " + b + ")\n"
+            + "  %pair = call { i64, i1 } "
+            + overflow
+            + "(i64 "
+            + a
+            + ", i64 "
+            + b
+            + ")\n"
             + "  %sum = extractvalue { i64, i1 } %pair, 0\n"
             + "  %over = extractvalue { i64, i1 } %pair, 1\n"
             + "  br i1 %over, label %slow, label %fits, !prof !1\n"
-            // Sums have the bit already; setting it tells LLVM that the result is not 0, which saves the test for an exception.
+            // Sums have the bit already; setting it tells LLVM that the result is not 0, which
+            // saves the test for an exception.
             + "fits:\n  %small.r = or i64 %sum, 1\n  ret i64 %small.r\n"
             + "slow:\n"
-            + "  %r = call i64 @flak_arith_" + name + "(ptr %ctx, i64 %a, i64 %b)\n"
+            + "  %r = call i64 @flak_arith_"
+            + name
+            + "(ptr %ctx, i64 %a, i64 %b)\n"
             + "  ret i64 %r\n");
   }
 
@@ -153,15 +180,24 @@ final class Helpers {
         "ptr %ctx, i64 %a, i64 %b",
         bothSmall()
             + "small:\n"
-            + "  %c = icmp " + predicate + " i64 %a, %b\n"
-            + "  %w = select i1 %c, i64 " + Words.TRUE + ", i64 " + Words.FALSE + "\n"
+            + "  %c = icmp "
+            + predicate
+            + " i64 %a, %b\n"
+            + "  %w = select i1 %c, i64 "
+            + Words.TRUE
+            + ", i64 "
+            + Words.FALSE
+            + "\n"
             + "  ret i64 %w\n"
             + "slow:\n"
-            + "  %r = call i64 @flak_compare_" + name + "(ptr %ctx, i64 %a, i64 %b)\n"
+            + "  %r = call i64 @flak_compare_"
+            + name
+            + "(ptr %ctx, i64 %a, i64 %b)\n"
             + "  ret i64 %r\n");
   }
 
-  /// `word equal(ctx, a, b)`, borrowing both: the same word is equal, two different small integers are not.
+  /// `word equal(ctx, a, b)`, borrowing both: the same word is equal, two different small integers
+  /// are not.
   String equal() {
     externals.word("flak_equal", 2);
     return helper(
@@ -191,18 +227,31 @@ final class Helpers {
     var body = RtInline.body(row);
     if (body == null) return null;
     externals.word(row.symbol(), row.arity());
-    return helper(row.name(), "i64", row.arity() == 1 ? "ptr %ctx, i64 %a" : "ptr %ctx, i64 %a, i64 %b", body);
+    return helper(
+        row.name(),
+        "i64",
+        row.arity() == 1 ? "ptr %ctx, i64 %a" : "ptr %ctx, i64 %a, i64 %b",
+        body);
   }
 
-  /// `word call(ctx, f, a...)` with 0 to 4 arguments: through the function object's own table when `f` is one, else through the runtime, by one call instruction.
+  /// `word call(ctx, f, a...)` with 0 to 4 arguments: through the function object's own table when
+  /// `f` is one, else through the runtime, by one call instruction.
   String call(int arity) {
     if (arity > 4) throw new Bug("no inline call with " + arity + " arguments");
-    return call("call" + arity, externals.word("flak_invoke_" + arity, arity + 1), 8 * arity, params(arity));
+    return call(
+        "call" + arity,
+        externals.word("flak_invoke_" + arity, arity + 1),
+        8 * arity,
+        params(arity));
   }
 
   /// `word calln(ctx, f, n, args)` for more than four.
   String callMany() {
-    return call("calln", externals.use("flak_invoke_n", "i64", "ptr, i64, i64, ptr"), 40, ", i64 %n, ptr %args");
+    return call(
+        "calln",
+        externals.use("flak_invoke_n", "i64", "ptr, i64, i64, ptr"),
+        40,
+        ", i64 %n, ptr %args");
   }
 
   private String call(String name, String invoke, int entryOffset, String params) {

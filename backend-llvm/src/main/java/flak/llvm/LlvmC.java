@@ -17,9 +17,11 @@ import java.util.Map;
 
 /// The few functions of LLVM's C interface that the back end calls, by name.
 ///
-/// They take and return pointers, sizes and ints only, eight at most, so all are called through one handle of type `long f(long x 8)`: in the C calling
-/// conventions of x86-64 and AArch64 an integer argument that the callee does not read is harmless, an `int` is the low half of its register, and what a `void` function
-/// leaves in the result register means nothing. Each further shape of call would cost the compiler about 5 ms at its start.
+/// They take and return pointers, sizes and ints only, eight at most, so all are called through one
+/// handle of type `long f(long x 8)`: in the C calling conventions of x86-64 and AArch64 an integer
+/// argument that the callee does not read is harmless, an `int` is the low half of its register,
+/// and what a `void` function leaves in the result register means nothing. Each further shape of
+/// call would cost the compiler about 5 ms at its start.
 final class LlvmC {
   private static final int ARGUMENTS = 8;
 
@@ -31,15 +33,19 @@ final class LlvmC {
   @SuppressWarnings("restricted")
   LlvmC(Path library) {
     this.library = SymbolLookup.libraryLookup(library, Arena.global());
-    var layouts = Collections.nCopies(ARGUMENTS, ValueLayout.JAVA_LONG).toArray(MemoryLayout[]::new);
-    call = Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, layouts));
+    var layouts =
+        Collections.nCopies(ARGUMENTS, ValueLayout.JAVA_LONG).toArray(MemoryLayout[]::new);
+    call =
+        Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, layouts));
   }
 
-  /// Calls `function`; the meaning of the result is the function's: a pointer, a size, or an int in the low 32 bits.
+  /// Calls `function`; the meaning of the result is the function's: a pointer, a size, or an int in
+  /// the low 32 bits.
   long call(String function, long... args) {
     var a = Arrays.copyOf(args, ARGUMENTS);
     try {
-      return (long) call.invokeExact(symbol(function), a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
+      return (long)
+          call.invokeExact(symbol(function), a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
     } catch (Error | RuntimeException e) {
       throw e;
     } catch (Throwable e) {
@@ -65,6 +71,8 @@ final class LlvmC {
   }
 
   private MemorySegment symbol(String function) {
-    return symbols.computeIfAbsent(function, f -> library.find(f).orElseThrow(() -> new Bug("the LLVM library has no function " + f)));
+    return symbols.computeIfAbsent(
+        function,
+        f -> library.find(f).orElseThrow(() -> new Bug("the LLVM library has no function " + f)));
   }
 }

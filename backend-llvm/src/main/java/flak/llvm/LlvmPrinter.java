@@ -6,16 +6,19 @@ import flak.ir.Module;
 import flak.ir.Ownership;
 import java.util.HashSet;
 
-/// Prints a Flak module as the text of an LLVM module (docs/abi.md, section 5): its functions, the helpers they use, function objects, constants, and the one
-/// exported symbol `flak_init.<module>`.
+/// Prints a Flak module as the text of an LLVM module (docs/abi.md, section 5): its functions, the
+/// helpers they use, function objects, constants, and the one exported symbol `flak_init.<module>`.
 ///
 /// The order of everything follows the module, or the alphabet, so equal modules give equal text.
 final class LlvmPrinter {
-  private static final String DATA_LAYOUT = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128";
+  private static final String DATA_LAYOUT =
+      "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128";
 
-  static final String HEADER = "target datalayout = \"" + DATA_LAYOUT + "\"\ntarget triple = \"x86_64-unknown-linux-gnu\"\n";
+  static final String HEADER =
+      "target datalayout = \"" + DATA_LAYOUT + "\"\ntarget triple = \"x86_64-unknown-linux-gnu\"\n";
 
-  // 0: functions, 1: what we call, 2: helpers, 3: initialisers, 4: calls of helpers in cold code, 5: initialisers without a loop, not worth optimising,
+  // 0: functions, 1: what we call, 2: helpers, 3: initialisers, 4: calls of helpers in cold code,
+  // 5: initialisers without a loop, not worth optimising,
   // 6: the outer halves of helpers, never inlined.
   // Tail calls are off because a frame for each call is what Clojure programs see.
   private static final String ATTRIBUTES =
@@ -48,7 +51,14 @@ final class LlvmPrinter {
     this.optimised = options.optLevel() > 0;
     var externals = new Externals();
     var debug = new DebugInfo(module, options.debugInfo(), optimised);
-    context = new ModuleContext(module, new ConstPool(), externals, new Helpers(externals, optimised), debug, new FnObjects(module, externals));
+    context =
+        new ModuleContext(
+            module,
+            new ConstPool(),
+            externals,
+            new Helpers(externals, optimised),
+            debug,
+            new FnObjects(module, externals));
   }
 
   String print() {
@@ -60,7 +70,12 @@ final class LlvmPrinter {
     printInit(functions);
     context.helpers().print(functions);
 
-    var out = new StringBuilder("; Flak module ").append(module.name()).append('\n').append(HEADER).append('\n');
+    var out =
+        new StringBuilder("; Flak module ")
+            .append(module.name())
+            .append('\n')
+            .append(HEADER)
+            .append('\n');
     context.constants().print(out);
     out.append(functions).append('\n');
     context.externals().print(out);
@@ -75,7 +90,9 @@ final class LlvmPrinter {
   }
 
   private void printInit(StringBuilder out) {
-    out.append("\ndefine i64 ").append(Symbols.global(initSymbol(module.name()))).append("(ptr %ctx) #5 {\n");
+    out.append("\ndefine i64 ")
+        .append(Symbols.global(initSymbol(module.name())))
+        .append("(ptr %ctx) #5 {\n");
     int n = context.constants().size();
     if (n > 0) printLoad(n, out);
     var result = Long.toString(Words.NIL);
@@ -83,9 +100,15 @@ final class LlvmPrinter {
     for (int i = 0; i < inits.size(); i++) {
       if (i > 0) printDrop(inits.get(i - 1), result, out);
       result = "%r" + i;
-      out.append("  " + result + " = call i64 " + Symbols.global(function(inits.get(i)).symbol()) + "(ptr %ctx)\n");
+      out.append(
+          "  "
+              + result
+              + " = call i64 "
+              + Symbols.global(function(inits.get(i)).symbol())
+              + "(ptr %ctx)\n");
       out.append("  %f" + i + " = icmp eq i64 " + result + ", 0\n");
-      out.append("  br i1 %f" + i + ", label %failed, label %done" + i + ", !prof !1\ndone" + i + ":\n");
+      out.append(
+          "  br i1 %f" + i + ", label %failed, label %done" + i + ", !prof !1\ndone" + i + ":\n");
     }
     out.append("  ret i64 " + result + "\n");
     if (n > 0 || !inits.isEmpty()) out.append("failed:\n  ret i64 0\n");
@@ -98,7 +121,18 @@ final class LlvmPrinter {
     out.append("  %before = load i8, ptr @loaded\n");
     out.append("  %first = icmp eq i8 %before, 0\n");
     out.append("  br i1 %first, label %load, label %run\nload:\n");
-    out.append("  %ok = call i64 " + load + "(ptr %ctx, ptr " + ConstPool.BLOB + ", i64 " + context.constants().blob().length + ", ptr " + ConstPool.SLOTS + ", i64 " + n + ")\n");
+    out.append(
+        "  %ok = call i64 "
+            + load
+            + "(ptr %ctx, ptr "
+            + ConstPool.BLOB
+            + ", i64 "
+            + context.constants().blob().length
+            + ", ptr "
+            + ConstPool.SLOTS
+            + ", i64 "
+            + n
+            + ")\n");
     out.append("  %bad = icmp eq i64 %ok, 0\n  br i1 %bad, label %failed, label %loaded\n");
     out.append("loaded:\n  store i8 1, ptr @loaded\n  br label %run\nrun:\n");
   }

@@ -9,8 +9,17 @@ final class RcPrinter {
   static void print(RcOp op, Body body) {
     var helpers = body.module().helpers();
     switch (op) {
-      case RcOp.Dup(var v) -> body.line("call void " + helpers.dup() + "(i64 " + body.ref(v) + ")" + body.helperSuffix());
-      case RcOp.Drop(var v) -> body.line("call void " + helpers.drop() + "(ptr %ctx, i64 " + body.ref(v) + ")" + body.helperSuffix());
+      case RcOp.Dup(var v) ->
+          body.line(
+              "call void " + helpers.dup() + "(i64 " + body.ref(v) + ")" + body.helperSuffix());
+      case RcOp.Drop(var v) ->
+          body.line(
+              "call void "
+                  + helpers.drop()
+                  + "(ptr %ctx, i64 "
+                  + body.ref(v)
+                  + ")"
+                  + body.helperSuffix());
     }
   }
 }

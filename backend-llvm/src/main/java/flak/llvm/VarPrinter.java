@@ -13,17 +13,56 @@ final class VarPrinter {
     switch (op) {
       case VarOp.VarGet(var ns, var name) -> {
         // The var's word is its address with the tag of uncounted pointers.
-        var root = body.let("add i64 " + var(ns, name, body) + ", " + (Words.VAR_ROOT_OFFSET - Words.UNCOUNTED_TAG));
-        body.define(inst.result(), "load i64, ptr " + body.let("inttoptr i64 " + root + " to ptr") + ", align 8");
+        var root =
+            body.let(
+                "add i64 "
+                    + var(ns, name, body)
+                    + ", "
+                    + (Words.VAR_ROOT_OFFSET - Words.UNCOUNTED_TAG));
+        body.define(
+            inst.result(),
+            "load i64, ptr " + body.let("inttoptr i64 " + root + " to ptr") + ", align 8");
       }
       case VarOp.VarGetDynamic(var ns, var name) ->
-          body.define(inst.result(), "call i64 " + externals.word("flak_var_get_dynamic", 1) + "(ptr %ctx, i64 " + var(ns, name, body) + ")");
+          body.define(
+              inst.result(),
+              "call i64 "
+                  + externals.word("flak_var_get_dynamic", 1)
+                  + "(ptr %ctx, i64 "
+                  + var(ns, name, body)
+                  + ")");
       case VarOp.VarDef(var ns, var name, var value, var meta) ->
-          body.define(inst.result(), "call i64 " + externals.word("flak_var_def", 3) + "(ptr %ctx, i64 " + var(ns, name, body) + ", i64 " + body.ref(value) + ", i64 " + body.ref(meta) + ")");
+          body.define(
+              inst.result(),
+              "call i64 "
+                  + externals.word("flak_var_def", 3)
+                  + "(ptr %ctx, i64 "
+                  + var(ns, name, body)
+                  + ", i64 "
+                  + body.ref(value)
+                  + ", i64 "
+                  + body.ref(meta)
+                  + ")");
       case VarOp.VarDeclare(var ns, var name, var meta) ->
-          body.define(inst.result(), "call i64 " + externals.word("flak_var_declare", 2) + "(ptr %ctx, i64 " + var(ns, name, body) + ", i64 " + body.ref(meta) + ")");
+          body.define(
+              inst.result(),
+              "call i64 "
+                  + externals.word("flak_var_declare", 2)
+                  + "(ptr %ctx, i64 "
+                  + var(ns, name, body)
+                  + ", i64 "
+                  + body.ref(meta)
+                  + ")");
       case VarOp.VarSet(var ns, var name, var value) ->
-          body.define(inst.result(), "call i64 " + externals.word("flak_var_set", 2) + "(ptr %ctx, i64 " + var(ns, name, body) + ", i64 " + body.ref(value) + ")");
+          body.define(
+              inst.result(),
+              "call i64 "
+                  + externals.word("flak_var_set", 2)
+                  + "(ptr %ctx, i64 "
+                  + var(ns, name, body)
+                  + ", i64 "
+                  + body.ref(value)
+                  + ")");
     }
   }
 

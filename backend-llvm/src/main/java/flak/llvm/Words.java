@@ -3,7 +3,8 @@ package flak.llvm;
 import flak.ir.Attr;
 import flak.ir.Bug;
 
-/// The words that need no object (docs/abi.md, section 1) and the layout facts that compiled code knows (section 2).
+/// The words that need no object (docs/abi.md, section 1) and the layout facts that compiled code
+/// knows (section 2).
 final class Words {
   static final long NIL = 0x04;
   static final long FALSE = 0x0C;

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Compiles each program of `src/test/resources/programs` at both levels, links it with the small C runtime of `src/test/c` by `cc`, runs it, and compares what it
-/// prints with the `// prints:` lines at its head. The last line is the value of the last initialiser or its exception; an object that is left adds a line.
+/// Compiles each program of `src/test/resources/programs` at both levels, links it with the small C
+/// runtime of `src/test/c` by `cc`, runs it, and compares what it prints with the `// prints:`
+/// lines at its head. The last line is the value of the last initialiser or its exception; an
+/// object that is left adds a line.
 class ProgramTest {
   private static final Path PROGRAMS = Path.of("src/test/resources/programs");
   private static final Path RUNTIME = Path.of("src/test/c/mock_rt.c");
@@ -31,7 +33,12 @@ class ProgramTest {
     run(List.of("cc", "-O1", "-c", RUNTIME.toString(), "-o", dir.resolve("rt.o").toString()));
     var files = sorted();
     assertFalse(files.isEmpty());
-    return files.stream().flatMap(f -> Stream.of(Backend.Options.QUICK, Backend.Options.OPTIMISED).map(o -> DynamicTest.dynamicTest(f.getFileName() + " -O" + o.optLevel(), () -> check(f, o))));
+    return files.stream()
+        .flatMap(f ->
+            Stream.of(Backend.Options.QUICK, Backend.Options.OPTIMISED)
+                .map(o ->
+                    DynamicTest.dynamicTest(
+                        f.getFileName() + " -O" + o.optLevel(), () -> check(f, o))));
   }
 
   private static List<Path> sorted() throws IOException {
@@ -42,15 +49,30 @@ class ProgramTest {
 
   private void check(Path file, Backend.Options options) throws IOException {
     var text = Files.readString(file);
-    var expected = text.lines().filter(l -> l.startsWith(PRINTS)).map(l -> l.substring(PRINTS.length()) + "\n").toList();
+    var expected =
+        text.lines()
+            .filter(l -> l.startsWith(PRINTS))
+            .map(l -> l.substring(PRINTS.length()) + "\n")
+            .toList();
     var module = Parser.parse(file.toString(), text);
     var object = backend.object(module, options);
-    assertArrayEquals(object, backend.object(Parser.parse(file.toString(), text), options), "compiling twice gives different bytes");
+    assertArrayEquals(
+        object,
+        backend.object(Parser.parse(file.toString(), text), options),
+        "compiling twice gives different bytes");
 
     Files.write(dir.resolve("program.o"), object);
-    backend.emitMain(List.of(new Backend.Unit("user", List.of(module.name()))), dir.resolve("main.o"));
+    backend.emitMain(
+        List.of(new Backend.Unit("user", List.of(module.name()))), dir.resolve("main.o"));
     var exe = dir.resolve("program").toString();
-    run(List.of("cc", dir.resolve("main.o").toString(), dir.resolve("program.o").toString(), dir.resolve("rt.o").toString(), "-o", exe));
+    run(
+        List.of(
+            "cc",
+            dir.resolve("main.o").toString(),
+            dir.resolve("program.o").toString(),
+            dir.resolve("rt.o").toString(),
+            "-o",
+            exe));
     assertEquals(String.join("", expected), run(List.of(exe)));
   }
 

@@ -15,7 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// `flak-translate`: Flak IR as text in, LLVM's text, assembly or an object out; for tests and for looking at code.
+/// `flak-translate`: Flak IR as text in, LLVM's text, assembly or an object out; for tests and for
+/// looking at code.
 public final class FlakTranslate {
   private static final String USAGE =
       """
@@ -58,7 +59,9 @@ public final class FlakTranslate {
       write(translate(Parser.parse(input, read())), out);
       return 0;
     } catch (DiagnosticException e) {
-      err.print(new Renderer(file -> file.equals(input) ? Optional.of(source) : Optional.empty(), false).render(e.diagnostics()));
+      err.print(
+          new Renderer(file -> file.equals(input) ? Optional.of(source) : Optional.empty(), false)
+              .render(e.diagnostics()));
       return 1;
     }
   }
@@ -81,7 +84,8 @@ public final class FlakTranslate {
           output = args[i];
         }
         default -> {
-          if (args[i].startsWith("-") && !args[i].equals("-")) throw error(Code.BAD_OPTION, "unknown option " + args[i]);
+          if (args[i].startsWith("-") && !args[i].equals("-"))
+            throw error(Code.BAD_OPTION, "unknown option " + args[i]);
           input = args[i];
         }
       }
@@ -101,10 +105,15 @@ public final class FlakTranslate {
 
   private String read() {
     try {
-      source = input.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : Files.readString(Path.of(input));
+      source =
+          input.equals("-")
+              ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+              : Files.readString(Path.of(input));
       return source;
     } catch (IOException e) {
-      throw Files.exists(Path.of(input)) ? error(Code.CANNOT_READ, input, e.getMessage()) : error(Code.NO_FILE, input);
+      throw Files.exists(Path.of(input))
+          ? error(Code.CANNOT_READ, input, e.getMessage())
+          : error(Code.NO_FILE, input);
     }
   }
 

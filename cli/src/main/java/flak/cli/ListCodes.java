@@ -2,7 +2,8 @@ package flak.cli;
 
 import flak.diag.Code;
 
-/// Prints the explanation of every diagnostic, each under a line `# CODE`: what `flak explain` searches.
+/// Prints the explanation of every diagnostic, each under a line `# CODE`: what `flak explain`
+/// searches.
 public final class ListCodes {
   private ListCodes() {}
 

@@ -37,6 +37,14 @@ public final class RoundTrip {
     var b = after.lines().toList();
     int i = 0;
     while (i < Math.min(a.size(), b.size()) && a.get(i).equals(b.get(i))) i++;
-    throw new Bug("the " + what + " does not read back as the same, line " + (i + 1) + ":\n" + (i < a.size() ? a.get(i) : "") + "\n" + (i < b.size() ? b.get(i) : ""));
+    throw new Bug(
+        "the "
+            + what
+            + " does not read back as the same, line "
+            + (i + 1)
+            + ":\n"
+            + (i < a.size() ? a.get(i) : "")
+            + "\n"
+            + (i < b.size() ? b.get(i) : ""));
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 /// @param args what fills `{0}`, `{1}`... in the template of `code`
 /// @param notes secondary spans in the order they matter; may be empty
 /// @param help a sentence shown after `help: `; empty when there is none
-public record Diagnostic(Code code, Severity severity, Location at, List<String> args, List<Note> notes, String help) {
+public record Diagnostic(
+    Code code, Severity severity, Location at, List<String> args, List<Note> notes, String help) {
   /// A remark, with the span it is about or [Location#UNKNOWN].
   public record Note(Location at, String text) {}
 
@@ -31,7 +32,8 @@ public record Diagnostic(Code code, Severity severity, Location at, List<String>
   }
 
   private static Diagnostic of(Severity severity, Code code, Location at, Object... args) {
-    return new Diagnostic(code, severity, at, Arrays.stream(args).map(String::valueOf).toList(), List.of(), "");
+    return new Diagnostic(
+        code, severity, at, Arrays.stream(args).map(String::valueOf).toList(), List.of(), "");
   }
 
   /// The same with one more remark about `where`.
@@ -52,7 +54,8 @@ public record Diagnostic(Code code, Severity severity, Location at, List<String>
     var quoted = names.stream().map(n -> "`" + n + "`").toList();
     var last = quoted.getLast();
     var first = quoted.subList(0, quoted.size() - 1);
-    return withHelp("did you mean " + (first.isEmpty() ? "" : String.join(", ", first) + " or ") + last + "?");
+    return withHelp(
+        "did you mean " + (first.isEmpty() ? "" : String.join(", ", first) + " or ") + last + "?");
   }
 
   /// The template with the arguments in place.

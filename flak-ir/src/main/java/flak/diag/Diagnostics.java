@@ -8,7 +8,9 @@ import java.util.List;
 /// Collects the diagnostics of a phase.
 public final class Diagnostics {
   private static final Comparator<Diagnostic> BY_POSITION =
-      Comparator.comparing((Diagnostic d) -> file(d.at())).thenComparingInt(d -> line(d.at())).thenComparingInt(d -> column(d.at()));
+      Comparator.comparing((Diagnostic d) -> file(d.at()))
+          .thenComparingInt(d -> line(d.at()))
+          .thenComparingInt(d -> column(d.at()));
 
   private final List<Diagnostic> all = new ArrayList<>();
 
@@ -29,12 +31,14 @@ public final class Diagnostics {
     return all.isEmpty();
   }
 
-  /// All of them by file, line and column; unknown places first, equals in the order they were found.
+  /// All of them by file, line and column; unknown places first, equals in the order they were
+  /// found.
   public List<Diagnostic> sorted() {
     return all.stream().sorted(BY_POSITION).toList();
   }
 
-  /// Ends the phase: throws [DiagnosticException] with everything collected when there is an error among it.
+  /// Ends the phase: throws [DiagnosticException] with everything collected when there is an error
+  /// among it.
   public void throwIfErrors() {
     if (hasErrors()) throw new DiagnosticException(sorted());
   }

@@ -22,7 +22,8 @@ import java.util.function.Function;
 ///
 /// Spans over several lines are underlined to the end of their first line.
 ///
-/// @param sources the text of a file by the name that locations use; empty when it is not known, and then only positions are shown
+/// @param sources the text of a file by the name that locations use; empty when it is not known,
+///   and then only positions are shown
 /// @param color whether to write ANSI colours
 public record Renderer(Function<String, Optional<String>> sources, boolean color) {
   private static final int MAX_WIDTH = 160;
@@ -35,19 +36,29 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
   public String render(Diagnostic d) {
     var out = new StringBuilder();
     var head = d.severity().word() + "[" + d.code().id() + "]";
-    out.append(paint(d.severity() == Severity.ERROR ? "1;31" : "1;33", head)).append(paint("1", ": " + Screen.show(d.message()))).append('\n');
+    out.append(paint(d.severity() == Severity.ERROR ? "1;31" : "1;33", head))
+        .append(paint("1", ": " + Screen.show(d.message())))
+        .append('\n');
     var byFile = marksByFile(d);
     var gutter = gutter(byFile);
     var first = true;
     for (var file : byFile.entrySet()) {
-      out.append(" ".repeat(gutter)).append(paint("34", first ? "--> " : "::: ")).append(position(d, file.getKey(), first)).append('\n');
+      out.append(" ".repeat(gutter))
+          .append(paint("34", first ? "--> " : "::: "))
+          .append(position(d, file.getKey(), first))
+          .append('\n');
       excerpt(out, gutter, file.getKey(), file.getValue());
       first = false;
     }
     for (var note : d.notes()) {
-      if (note.at() instanceof Location.Unknown) out.append(" ".repeat(gutter)).append(" = note: ").append(Screen.show(note.text())).append('\n');
+      if (note.at() instanceof Location.Unknown)
+        out.append(" ".repeat(gutter))
+            .append(" = note: ")
+            .append(Screen.show(note.text()))
+            .append('\n');
     }
-    if (!d.help().isEmpty()) out.append(paint("1;36", "help")).append(": ").append(Screen.show(d.help())).append('\n');
+    if (!d.help().isEmpty())
+      out.append(paint("1;36", "help")).append(": ").append(Screen.show(d.help())).append('\n');
     return out.toString().replaceAll("[ ]+\n", "\n");
   }
 
@@ -64,11 +75,16 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
   private static LinkedHashMap<String, TreeMap<Integer, List<Mark>>> marksByFile(Diagnostic d) {
     var byFile = new LinkedHashMap<String, TreeMap<Integer, List<Mark>>>();
     if (d.at() instanceof Source s) mark(byFile, s, true, "");
-    for (var note : d.notes()) if (note.at() instanceof Source s) mark(byFile, s, false, note.text());
+    for (var note : d.notes())
+      if (note.at() instanceof Source s) mark(byFile, s, false, note.text());
     return byFile;
   }
 
-  private static void mark(LinkedHashMap<String, TreeMap<Integer, List<Mark>>> byFile, Source s, boolean primary, String label) {
+  private static void mark(
+      LinkedHashMap<String, TreeMap<Integer, List<Mark>>> byFile,
+      Source s,
+      boolean primary,
+      String label) {
     var end = s.endLine() > s.line() ? Integer.MAX_VALUE : Math.max(s.endColumn(), s.column() + 1);
     byFile
         .computeIfAbsent(s.file(), _ -> new TreeMap<>())
@@ -77,19 +93,24 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
   }
 
   private static int gutter(LinkedHashMap<String, TreeMap<Integer, List<Mark>>> byFile) {
-    return byFile.values().stream().mapToInt(lines -> String.valueOf(lines.lastKey()).length()).max().orElse(1);
+    return byFile.values().stream()
+        .mapToInt(lines -> String.valueOf(lines.lastKey()).length())
+        .max()
+        .orElse(1);
   }
 
   private static String position(Diagnostic d, String file, boolean first) {
     var shown = Screen.show(file);
     if (first && d.at() instanceof Source s) return shown + ":" + s.line() + ":" + s.column();
     for (var note : d.notes()) {
-      if (note.at() instanceof Source s && s.file().equals(file)) return shown + ":" + s.line() + ":" + s.column();
+      if (note.at() instanceof Source s && s.file().equals(file))
+        return shown + ":" + s.line() + ":" + s.column();
     }
     return shown;
   }
 
-  private void excerpt(StringBuilder out, int gutter, String file, TreeMap<Integer, List<Mark>> lines) {
+  private void excerpt(
+      StringBuilder out, int gutter, String file, TreeMap<Integer, List<Mark>> lines) {
     var text = sources.apply(file);
     if (text.isEmpty()) {
       bareLabels(out, gutter, lines);
@@ -101,8 +122,10 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
     for (var line : lines.entrySet()) {
       int number = line.getKey();
       if (number > source.length) continue;
-      if (previous > 0 && number == previous + 2) plainLine(out, gutter, previous + 1, source[previous]);
-      else if (previous > 0 && number > previous + 1) out.append(" ".repeat(gutter)).append(paint("34", "...")).append('\n');
+      if (previous > 0 && number == previous + 2)
+        plainLine(out, gutter, previous + 1, source[previous]);
+      else if (previous > 0 && number > previous + 1)
+        out.append(" ".repeat(gutter)).append(paint("34", "...")).append('\n');
       markedLine(out, gutter, number, source[number - 1], line.getValue());
       previous = number;
     }
@@ -112,17 +135,26 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
   private void bareLabels(StringBuilder out, int gutter, TreeMap<Integer, List<Mark>> lines) {
     lines.forEach((number, marks) -> {
       for (var m : marks) {
-        if (!m.label().isEmpty()) out.append(" ".repeat(gutter)).append(" = note: line ").append(number).append(": ").append(Screen.show(m.label())).append('\n');
+        if (!m.label().isEmpty())
+          out.append(" ".repeat(gutter))
+              .append(" = note: line ")
+              .append(number)
+              .append(": ")
+              .append(Screen.show(m.label()))
+              .append('\n');
       }
     });
   }
 
   private void plainLine(StringBuilder out, int gutter, int number, String line) {
     var cps = line.codePoints().toArray();
-    out.append(margin(gutter, String.valueOf(number))).append(shown(cps, 0, Math.min(cps.length, MAX_WIDTH))).append('\n');
+    out.append(margin(gutter, String.valueOf(number)))
+        .append(shown(cps, 0, Math.min(cps.length, MAX_WIDTH)))
+        .append('\n');
   }
 
-  private void markedLine(StringBuilder out, int gutter, int number, String line, List<Mark> marks) {
+  private void markedLine(
+      StringBuilder out, int gutter, int number, String line, List<Mark> marks) {
     var cps = line.codePoints().toArray();
     // A long line is cut to a window around its first mark.
     int start = 0;
@@ -132,11 +164,16 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
       end = Math.min(cps.length, start + MAX_WIDTH);
     }
     var head = start > 0 ? "…" : "";
-    out.append(margin(gutter, String.valueOf(number))).append(head).append(shown(cps, start, end)).append(end < cps.length ? "…" : "").append('\n');
+    out.append(margin(gutter, String.valueOf(number)))
+        .append(head)
+        .append(shown(cps, start, end))
+        .append(end < cps.length ? "…" : "")
+        .append('\n');
     for (var m : marks) underline(out, gutter, cps, start, end, head.length(), m);
   }
 
-  private void underline(StringBuilder out, int gutter, int[] cps, int start, int end, int indent, Mark m) {
+  private void underline(
+      StringBuilder out, int gutter, int[] cps, int start, int end, int indent, Mark m) {
     int from = Math.clamp(m.column() - 1, start, end);
     int to = Math.clamp(Math.max(m.endColumn() - 1L, from + 1L), from, Math.max(end, from));
     int lead = indent;
@@ -144,7 +181,9 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
     int length = 0;
     for (int i = from; i < to; i++) length += Screen.width(cps[i]);
     var line = (m.primary() ? "^" : "-").repeat(Math.max(1, length));
-    out.append(margin(gutter, "")).append(" ".repeat(lead)).append(paint(m.primary() ? "1;31" : "1;34", line));
+    out.append(margin(gutter, ""))
+        .append(" ".repeat(lead))
+        .append(paint(m.primary() ? "1;31" : "1;34", line));
     if (!m.label().isEmpty()) out.append(' ').append(Screen.show(m.label()));
     out.append('\n');
   }

@@ -1,8 +1,10 @@
 package flak.diag;
 
-/// Turns text into what a terminal shows in predictable columns: tabs expanded, control characters and direction overrides escaped, wide characters counted as two.
+/// Turns text into what a terminal shows in predictable columns: tabs expanded, control characters
+/// and direction overrides escaped, wide characters counted as two.
 ///
-/// Widths are those of Unicode's East Asian Width for the blocks in common use; a terminal may disagree on rare characters, which moves a caret and nothing else.
+/// Widths are those of Unicode's East Asian Width for the blocks in common use; a terminal may
+/// disagree on rare characters, which moves a caret and nothing else.
 final class Screen {
   private static final int TAB = 4;
 
@@ -31,7 +33,11 @@ final class Screen {
 
   private static boolean isHidden(int cp) {
     return switch (Character.getType(cp)) {
-      case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
       case Character.FORMAT -> cp != 0x200D;
       default -> false;
     };

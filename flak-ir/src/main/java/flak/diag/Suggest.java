@@ -11,7 +11,8 @@ public final class Suggest {
 
   private Suggest() {}
 
-  /// The candidates nearest to `name`, best first, at most three: edit distance 1 for names of two or three characters, 2 for longer ones.
+  /// The candidates nearest to `name`, best first, at most three: edit distance 1 for names of two
+  /// or three characters, 2 for longer ones.
   public static List<String> nearest(String name, Collection<String> candidates) {
     int length = name.codePointCount(0, name.length());
     var limit = length <= 1 ? 0 : length <= 3 ? 1 : 2;
@@ -27,7 +28,8 @@ public final class Suggest {
         .toList();
   }
 
-  /// Edit distance with insertion, deletion, replacement and swap of neighbours, as "optimal string alignment"; anything above 2 is 3.
+  /// Edit distance with insertion, deletion, replacement and swap of neighbours, as "optimal string
+  /// alignment"; anything above 2 is 3.
   public static int distance(String a, String b) {
     if (Math.abs(a.length() - b.length()) >= FAR) return FAR;
     var before = new int[b.length() + 1];
@@ -39,8 +41,13 @@ public final class Suggest {
       var best = i;
       for (int j = 1; j <= b.length(); j++) {
         var same = a.charAt(i - 1) == b.charAt(j - 1);
-        var d = Math.min(Math.min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
-        var swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        var d =
+            Math.min(Math.min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
+        var swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         current[j] = swapped ? Math.min(d, before[j - 2] + 1) : d;
         best = Math.min(best, current[j]);
       }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
-/// An immutable Clojure constant: what `flak.const` holds and what the constant blob encodes (docs/abi.md, "The codec").
+/// An immutable Clojure constant: what `flak.const` holds and what the constant blob encodes
+/// (docs/abi.md, "The codec").
 ///
-/// Equality is by kind and content and order, so `1` and `1.0` differ and two maps with other entry order differ: a constant is a printed thing, not a Clojure value.
+/// Equality is by kind and content and order, so `1` and `1.0` differ and two maps with other entry
+/// order differ: a constant is a printed thing, not a Clojure value.
 public sealed interface Attr {
   record Nil() implements Attr {}
 
@@ -34,7 +36,8 @@ public sealed interface Attr {
 
   record Regex(String pattern) implements Attr {}
 
-  /// A class name that Flak knows, such as `java.lang.ArithmeticException` or `clojure.lang.Keyword`.
+  /// A class name that Flak knows, such as `java.lang.ArithmeticException` or
+  /// `clojure.lang.Keyword`.
   record Cls(String name) implements Attr {}
 
   /// The var itself, interned when the constant is loaded.
@@ -73,7 +76,8 @@ public sealed interface Attr {
 
   Nil NIL = new Nil();
 
-  /// Whether the value fits the word itself: nil, booleans, chars, and integers of 63 bits. Such constants are never counted.
+  /// Whether the value fits the word itself: nil, booleans, chars, and integers of 63 bits. Such
+  /// constants are never counted.
   default boolean isImmediate() {
     return switch (this) {
       case Nil(), Bool(_), Chr(_) -> true;
@@ -82,7 +86,8 @@ public sealed interface Attr {
     };
   }
 
-  /// Whether two equal constants may be one object: not where identity shows, which is in regular expressions (equal only to themselves) and NaN (not equal to itself).
+  /// Whether two equal constants may be one object: not where identity shows, which is in regular
+  /// expressions (equal only to themselves) and NaN (not equal to itself).
   default boolean isShareable() {
     return !(this instanceof Regex) && !(this instanceof Dbl(double d) && Double.isNaN(d));
   }

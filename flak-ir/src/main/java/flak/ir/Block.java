@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A basic block: parameters, instructions, and a terminator as its last instruction. Compared by identity.
+/// A basic block: parameters, instructions, and a terminator as its last instruction. Compared by
+/// identity.
 public final class Block {
   private final Function function;
   private String name;

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A function: a symbol, a signature (the entry block's parameters and the result), and blocks, the entry first.
+/// A function: a symbol, a signature (the entry block's parameters and the result), and blocks, the
+/// entry first.
 ///
-/// Code of a Flak function takes the function object itself as parameter 0 (`self`, borrowed); its Flak arguments follow, a rest
-/// argument last as a seq or nil.
+/// Code of a Flak function takes the function object itself as parameter 0 (`self`, borrowed); its
+/// Flak arguments follow, a rest argument last as a seq or nil.
 public final class Function {
   private final String symbol;
   private final Type resultType;
@@ -24,7 +25,8 @@ public final class Function {
     this.location = location;
   }
 
-  /// The symbol without the `@`, unique in the module: `ns/name#arity`, `ns/name#2+` (variadic), `ns/init#k`.
+  /// The symbol without the `@`, unique in the module: `ns/name#arity`, `ns/name#2+` (variadic),
+  /// `ns/init#k`.
   public String symbol() {
     return symbol;
   }
@@ -45,7 +47,8 @@ public final class Function {
     return stage;
   }
 
-  /// Grows with every change made through a [Rewriter]; facts computed at an older version are stale.
+  /// Grows with every change made through a [Rewriter]; facts computed at an older version are
+  /// stale.
   public long version() {
     return version;
   }

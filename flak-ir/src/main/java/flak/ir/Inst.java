@@ -3,7 +3,8 @@ package flak.ir;
 import flak.ir.op.Op;
 import flak.ir.op.Ops;
 
-/// Where an operation stands: its block, result and location. What it computes is its [Op], which only the [Rewriter] replaces.
+/// Where an operation stands: its block, result and location. What it computes is its [Op], which
+/// only the [Rewriter] replaces.
 public final class Inst {
   private Op op;
   private Block block;
@@ -13,7 +14,8 @@ public final class Inst {
   Inst(Op op, Location location, String name) {
     this.op = op;
     this.location = location;
-    this.result = op.resultType() == Type.NONE ? null : new Value.Result(this, op.resultType(), name);
+    this.result =
+        op.resultType() == Type.NONE ? null : new Value.Result(this, op.resultType(), name);
   }
 
   public Op op() {

@@ -1,13 +1,14 @@
 package flak.ir;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
-/// A batch of top-level forms of one namespace: functions, function objects, and the order in which initialisers run.
+/// A batch of top-level forms of one namespace: functions, function objects, and the order in which
+/// initialisers run.
 public final class Module {
   private final String name;
   final Map<String, Function> functions = new LinkedHashMap<>();
@@ -56,18 +57,20 @@ public final class Module {
     vars.put(decl.key(), decl);
   }
 
-  /// Symbols of the functions without arguments but `self`-less signature `() -> any` that run, in order, when the object is loaded; the module's value is
-  /// the last one's.
+  /// Symbols of the functions without arguments but `self`-less signature `() -> any` that run, in
+  /// order, when the object is loaded; the module's value is the last one's.
   public List<String> inits() {
     return Collections.unmodifiableList(inits);
   }
 
   public void add(Function function) {
-    if (functions.putIfAbsent(function.symbol(), function) != null) throw new Bug("function " + function.symbol() + " is defined twice");
+    if (functions.putIfAbsent(function.symbol(), function) != null)
+      throw new Bug("function " + function.symbol() + " is defined twice");
   }
 
   public void add(FnDef def) {
-    if (fnDefs.putIfAbsent(def.symbol(), def) != null) throw new Bug("function object " + def.symbol() + " is defined twice");
+    if (fnDefs.putIfAbsent(def.symbol(), def) != null)
+      throw new Bug("function object " + def.symbol() + " is defined twice");
   }
 
   public void addInit(String symbol) {

@@ -101,7 +101,8 @@ public final class Rewriter {
   public void replaceUses(Value from, Value to) {
     if (from == to) return;
     for (var user : new ArrayList<>(from.uses())) {
-      if (Ops.operands(user.op()).contains(from)) setOp(user, Ops.mapOperands(user.op(), v -> v == from ? to : v));
+      if (Ops.operands(user.op()).contains(from))
+        setOp(user, Ops.mapOperands(user.op(), v -> v == from ? to : v));
     }
   }
 
@@ -117,7 +118,8 @@ public final class Rewriter {
 
   /// Removes `inst`, whose result must be unused.
   public void erase(Inst inst) {
-    if (inst.hasResult() && inst.result().hasUses()) throw new Bug("erasing " + Ops.mnemonic(inst.op()) + " whose result is used");
+    if (inst.hasResult() && inst.result().hasUses())
+      throw new Bug("erasing " + Ops.mnemonic(inst.op()) + " whose result is used");
     removeUses(inst);
     if (!inst.block().insts.remove(inst)) throw new Bug("instruction is not in its block");
     if (inst.block() == block && index > block.insts.size()) index = block.insts.size();
@@ -153,12 +155,15 @@ public final class Rewriter {
     touch();
   }
 
-  /// Removes parameter `index`, which must be unused, and the matching argument of every edge into the block.
+  /// Removes parameter `index`, which must be unused, and the matching argument of every edge into
+  /// the block.
   public void removeParam(Block block, int index) {
-    if (block.params.get(index).hasUses()) throw new Bug("removing a used parameter of ^" + block.name());
+    if (block.params.get(index).hasUses())
+      throw new Bug("removing a used parameter of ^" + block.name());
     block.params.remove(index);
     for (var b : function.blocks) {
-      if (!b.isTerminated() || b.successors().stream().noneMatch(e -> e.target() == block)) continue;
+      if (!b.isTerminated() || b.successors().stream().noneMatch(e -> e.target() == block))
+        continue;
       mapSuccessors(b.terminator(), e -> e.target() == block ? without(e, index) : e);
     }
     touch();
@@ -170,7 +175,8 @@ public final class Rewriter {
     return new Edge(e.target(), args);
   }
 
-  /// Moves the instructions from `inst` to the end of its block into a new block behind it; the old block is left without a terminator.
+  /// Moves the instructions from `inst` to the end of its block into a new block behind it; the old
+  /// block is left without a terminator.
   public Block splitBefore(Inst inst, String name) {
     var from = inst.block();
     var to = addBlockAfter(from, name);
@@ -182,9 +188,11 @@ public final class Rewriter {
     return to;
   }
 
-  /// Moves all instructions of `from`, which must have no parameters, to the end of `to`, and removes `from`.
+  /// Moves all instructions of `from`, which must have no parameters, to the end of `to`, and
+  /// removes `from`.
   public void spliceInto(Block to, Block from) {
-    if (!from.params.isEmpty()) throw new Bug("splicing ^" + from.name() + ", which has parameters");
+    if (!from.params.isEmpty())
+      throw new Bug("splicing ^" + from.name() + ", which has parameters");
     for (var i : from.insts) i.setBlock(to);
     to.insts.addAll(from.insts);
     from.insts.clear();

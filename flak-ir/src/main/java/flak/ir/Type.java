@@ -2,8 +2,9 @@ package flak.ir;
 
 /// The type of an SSA value, with its textual spelling.
 ///
-/// `ANY` is the tagged word of DESIGN section 5; `I1`, `I64` and `F64` are raw machine values that are never counted. `NONE` is
-/// the type of an operation without a result and never belongs to a value.
+/// `ANY` is the tagged word of DESIGN section 5; `I1`, `I64` and `F64` are raw machine values that
+/// are never counted. `NONE` is the type of an operation without a result and never belongs to a
+/// value.
 public enum Type {
   NONE("none"),
   ANY("!flak.any"),

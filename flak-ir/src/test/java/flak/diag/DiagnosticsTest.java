@@ -39,7 +39,9 @@ class DiagnosticsTest {
 
   @Test
   void fillsTemplatesOnce() {
-    assertEquals("`{1}` is closed by `b`", Diagnostic.error(Code.MISMATCHED, Location.UNKNOWN, "{1}", "b").message());
+    assertEquals(
+        "`{1}` is closed by `b`",
+        Diagnostic.error(Code.MISMATCHED, Location.UNKNOWN, "{1}", "b").message());
   }
 
   @Test
@@ -50,7 +52,8 @@ class DiagnosticsTest {
     all.error(Code.BAD_NUMBER, at(1, 5, 6), "a");
     all.error(Code.BAD_NUMBER, Location.UNKNOWN, "u");
     var e = assertThrows(DiagnosticException.class, all::throwIfErrors);
-    assertEquals(List.of("u", "a", "b"), e.diagnostics().stream().map(d -> d.args().getFirst()).toList());
+    assertEquals(
+        List.of("u", "a", "b"), e.diagnostics().stream().map(d -> d.args().getFirst()).toList());
   }
 
   @Test
@@ -64,12 +67,18 @@ class DiagnosticsTest {
           |           ^^
         help: did you mean `x` or `y`?
         """,
-        render("\t(日本 xy)", Diagnostic.error(Code.UNKNOWN_SYMBOL, at(1, 6, 8), "xy").withSuggestions(List.of("x", "y"))).replace("1:6", "1:5"));
+        render(
+                "\t(日本 xy)",
+                Diagnostic.error(Code.UNKNOWN_SYMBOL, at(1, 6, 8), "xy")
+                    .withSuggestions(List.of("x", "y")))
+            .replace("1:6", "1:5"));
   }
 
   @Test
   void escapesControlCharacters() {
-    var shown = render("a\u001b[31mb \u202e x", Diagnostic.error(Code.BAD_TOKEN, at(1, 1, 2), "a\u001b[0m"));
+    var shown =
+        render(
+            "a\u001b[31mb \u202e x", Diagnostic.error(Code.BAD_TOKEN, at(1, 1, 2), "a\u001b[0m"));
     assertFalse(shown.contains("\u001b") || shown.contains("\u202e"));
     assertTrue(shown.contains("a\\u{1b}[31mb \\u{202e} x"), shown);
   }
@@ -93,35 +102,59 @@ class DiagnosticsTest {
 
   @Test
   void cutsLongLinesAroundTheSpan() {
-    var shown = render("x".repeat(100_000) + "!" + "y".repeat(100_000), Diagnostic.error(Code.BAD_TOKEN, at(1, 100_001, 100_002), "!"));
+    var shown =
+        render(
+            "x".repeat(100_000) + "!" + "y".repeat(100_000),
+            Diagnostic.error(Code.BAD_TOKEN, at(1, 100_001, 100_002), "!"));
     assertTrue(shown.length() < 600 && shown.contains("x!y"), shown);
   }
 
   @Test
   void managesWithoutSource() {
-    var d = Diagnostic.error(Code.UNCLOSED, at(3, 1, 2), "(").withNote(at(4, 1, 2), "here").withNote(Location.UNKNOWN, "more");
+    var d =
+        Diagnostic.error(Code.UNCLOSED, at(3, 1, 2), "(")
+            .withNote(at(4, 1, 2), "here")
+            .withNote(Location.UNKNOWN, "more");
     assertEquals(
-        "error[FLK-R001]: unclosed `(`\n --> a.clj:3:1\n  = note: line 4: here\n  = note: more\n", new Renderer(_ -> Optional.empty(), false).render(d));
-    assertEquals("error[FLK-R003]: unexpected `)`\n", render("", Diagnostic.error(Code.UNOPENED, Location.UNKNOWN, ")")));
+        "error[FLK-R001]: unclosed `(`\n --> a.clj:3:1\n  = note: line 4: here\n  = note: more\n",
+        new Renderer(_ -> Optional.empty(), false).render(d));
+    assertEquals(
+        "error[FLK-R003]: unexpected `)`\n",
+        render("", Diagnostic.error(Code.UNOPENED, Location.UNKNOWN, ")")));
   }
 
   @Test
   void toleratesPositionsOutsideTheText() {
-    assertTrue(render("ab", Diagnostic.error(Code.UNOPENED, at(9, 9, 10), ")")).startsWith("error"));
+    assertTrue(
+        render("ab", Diagnostic.error(Code.UNOPENED, at(9, 9, 10), ")")).startsWith("error"));
     assertTrue(render("ab", Diagnostic.error(Code.UNOPENED, at(1, 50, 51), ")")).contains("^"));
   }
 
   @Test
   void writesOneLineOfJson() {
-    var json = new Renderer(_ -> Optional.of("\"a"), false).renderJson(Diagnostic.error(Code.BAD_TOKEN, at(1, 1, 2), "q\"\n").withNote(at(1, 2, 3), "n").withHelp("h"));
+    var json =
+        new Renderer(_ -> Optional.of("\"a"), false)
+            .renderJson(
+                Diagnostic.error(Code.BAD_TOKEN, at(1, 1, 2), "q\"\n")
+                    .withNote(at(1, 2, 3), "n")
+                    .withHelp("h"));
     assertFalse(json.contains("\n"));
-    assertTrue(json.startsWith("{\"code\":\"FLK-R009\",\"severity\":\"error\",\"message\":\"invalid token `q\\\"\\n`\",\"file\":\"a.clj\",\"line\":1,"), json);
-    assertTrue(json.contains("\"notes\":[{\"message\":\"n\",\"file\":\"a.clj\"") && json.contains("\"help\":\"h\""), json);
+    assertTrue(
+        json.startsWith(
+            "{\"code\":\"FLK-R009\",\"severity\":\"error\",\"message\":\"invalid token `q\\\"\\n`\",\"file\":\"a.clj\",\"line\":1,"),
+        json);
+    assertTrue(
+        json.contains("\"notes\":[{\"message\":\"n\",\"file\":\"a.clj\"")
+            && json.contains("\"help\":\"h\""),
+        json);
   }
 
   @Test
   void coloursOnlyWhenAsked() {
-    assertTrue(new Renderer(_ -> Optional.of("x"), true).render(Diagnostic.error(Code.UNOPENED, at(1, 1, 2), ")")).contains("\u001b["));
+    assertTrue(
+        new Renderer(_ -> Optional.of("x"), true)
+            .render(Diagnostic.error(Code.UNOPENED, at(1, 1, 2), ")"))
+            .contains("\u001b["));
   }
 
   @Test

@@ -82,12 +82,14 @@ class RewriterTest {
     rw.after(y);
     var v = rw.value(new DataOp.Vector(List.of(y.result())), "v");
     rw.insert(new DataOp.SetOf(List.of(v)), "s");
-    assertTrue(text().contains("%y = flak.const 1\n  %v = flak.vector(%y)\n  %s = flak.set(%v)\n  cf.br"));
+    assertTrue(
+        text().contains("%y = flak.const 1\n  %v = flak.vector(%y)\n  %s = flak.set(%v)\n  cf.br"));
   }
 
   @Test
   void theResultTypeStays() {
-    assertThrows(Bug.class, () -> rw.setOp(f.entry().insts().getFirst(), new ConstOp.ConstI1(true)));
+    assertThrows(
+        Bug.class, () -> rw.setOp(f.entry().insts().getFirst(), new ConstOp.ConstI1(true)));
   }
 
   @Test

@@ -54,7 +54,10 @@ class RulesTest {
           .matcher(text)
           .results()
           .map(m -> m.group(1))
-          .filter(p -> !p.equals(here) && !BASE.contains(p) && !KNOWS.getOrDefault(here, Set.of()).contains(p))
+          .filter(p ->
+              !p.equals(here)
+                  && !BASE.contains(p)
+                  && !KNOWS.getOrDefault(here, Set.of()).contains(p))
           .forEach(p -> wrong.add(here + " mentions " + p + " in " + file.getFileName()));
     }
     assertEquals(List.of(), wrong);
@@ -62,7 +65,8 @@ class RulesTest {
 
   @Test
   void filesAreShort() throws IOException {
-    for (var file : sources()) assertFalse(Files.readAllLines(file).size() > LONGEST, file.toString());
+    for (var file : sources())
+      assertFalse(Files.readAllLines(file).size() > LONGEST, file.toString());
   }
 
   @Test
@@ -71,7 +75,12 @@ class RulesTest {
     try (var files = Files.list(MODULE.resolve("../lit-tests/ir/roundtrip"))) {
       for (var file : files.sorted().toList()) text.append(Files.readString(file));
     }
-    var missing = OpTable.rows().stream().map(OpInfo::mnemonic).filter(m -> !Pattern.compile("CHECK.*\\b" + Pattern.quote(m) + "\\b").matcher(text).find()).toList();
+    var missing =
+        OpTable.rows().stream()
+            .map(OpInfo::mnemonic)
+            .filter(
+                m -> !Pattern.compile("CHECK.*\\b" + Pattern.quote(m) + "\\b").matcher(text).find())
+            .toList();
     assertEquals(List.of(), missing);
   }
 }

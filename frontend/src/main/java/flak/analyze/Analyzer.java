@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Analyses one top-level form: expands macros, resolves names, checks special forms, and gives an [Ast].
+/// Analyses one top-level form: expands macros, resolves names, checks special forms, and gives an
+/// [Ast].
 ///
-/// What the user did wrong is collected in `errors`, and analysis goes on with nil in the place of the bad form, so one form can report several.
-/// Recursion follows the nesting of forms: run it on a [DeepStack].
+/// What the user did wrong is collected in `errors`, and analysis goes on with nil in the place of
+/// the bad form, so one form can report several. Recursion follows the nesting of forms: run it on
+/// a [DeepStack].
 public final class Analyzer {
   /// The deepest nesting of expressions.
   public static final int MAX_DEPTH = 10_000;
@@ -78,14 +80,18 @@ public final class Analyzer {
     return expand(form, Env.top(ns));
   }
 
-  /// Analyses a form that [#macroexpand] gave and that is no `do`, which is several top-level forms.
+  /// Analyses a form that [#macroexpand] gave and that is no `do`, which is several top-level
+  /// forms.
   public Ast analyzeTopLevel(Form form) throws ProgramException {
     return analyze(form, Env.top(ns));
   }
 
-  /// The forms of a top-level `do`, each of which is a top-level form of its own; empty for any other form.
+  /// The forms of a top-level `do`, each of which is a top-level form of its own; empty for any
+  /// other form.
   public static Optional<List<Form>> topLevelPieces(Form form) {
-    return Forms.isListOf(form, "do") ? Optional.of(Forms.rest((Form.ListForm) form)) : Optional.empty();
+    return Forms.isListOf(form, "do")
+        ? Optional.of(Forms.rest((Form.ListForm) form))
+        : Optional.empty();
   }
 
   /// The position of the form at hand.
@@ -183,7 +189,8 @@ public final class Analyzer {
     return report(Diagnostic.error(code, at, args));
   }
 
-  /// Reports a diagnostic, with the macro expansion it happened in, and stands in for the form that has it.
+  /// Reports a diagnostic, with the macro expansion it happened in, and stands in for the form that
+  /// has it.
   Ast report(Diagnostic d) {
     if (errorCount++ < MAX_ERRORS) {
       errors.add(withExpansions(d));
@@ -194,8 +201,11 @@ public final class Analyzer {
   private Diagnostic withExpansions(Diagnostic d) {
     var around = expansions.reversed().stream().filter(e -> e.use().equals(d.at())).toList();
     var noted = d;
-    for (var e : around.subList(0, Math.min(MAX_NOTES, around.size()))) noted = noted.withNote(e.use(), "in the expansion of macro `" + e.macro() + "`");
-    return around.size() <= MAX_NOTES ? noted : noted.withNote(d.at(), "and in " + (around.size() - MAX_NOTES) + " more around it");
+    for (var e : around.subList(0, Math.min(MAX_NOTES, around.size())))
+      noted = noted.withNote(e.use(), "in the expansion of macro `" + e.macro() + "`");
+    return around.size() <= MAX_NOTES
+        ? noted
+        : noted.withNote(d.at(), "and in " + (around.size() - MAX_NOTES) + " more around it");
   }
 
   /// The position of a form, or the nearest one around it.
@@ -216,13 +226,23 @@ public final class Analyzer {
   /// The error for a symbol that means nothing where the locals of `env` are visible.
   Ast unresolved(Form.Sym s, Env env) {
     var shown = Forms.show(s);
-    if (shown.contains("::")) return error(Code.NOT_SUPPORTED, at(s), "Rust interop (`" + shown + "`)");
-    if (!s.ns().isEmpty() && (Classes.isKnown(s.ns()) || Character.isUpperCase(s.ns().codePointAt(0)))) return javaMember(s);
-    if (s.ns().isEmpty() && s.name().indexOf('.') > 0 && !s.name().endsWith(".")) return error(Code.UNKNOWN_CLASS, at(s), shown);
+    if (shown.contains("::"))
+      return error(Code.NOT_SUPPORTED, at(s), "Rust interop (`" + shown + "`)");
+    if (!s.ns().isEmpty()
+        && (Classes.isKnown(s.ns()) || Character.isUpperCase(s.ns().codePointAt(0))))
+      return javaMember(s);
+    if (s.ns().isEmpty() && s.name().indexOf('.') > 0 && !s.name().endsWith("."))
+      return error(Code.UNKNOWN_CLASS, at(s), shown);
     var similar = host.similar(ns, s.ns(), s.name());
-    if (s.ns().isEmpty()) return report(Diagnostic.error(Code.UNKNOWN_SYMBOL, at(s), shown).withSuggestions(withLocals(s.name(), similar, env)));
-    var code = resolve(s) instanceof Resolved.NoNamespace ? Code.UNKNOWN_NAMESPACE : Code.UNKNOWN_VAR;
-    return report(Diagnostic.error(code, at(s), code == Code.UNKNOWN_NAMESPACE ? s.ns() : shown).withSuggestions(similar));
+    if (s.ns().isEmpty())
+      return report(
+          Diagnostic.error(Code.UNKNOWN_SYMBOL, at(s), shown)
+              .withSuggestions(withLocals(s.name(), similar, env)));
+    var code =
+        resolve(s) instanceof Resolved.NoNamespace ? Code.UNKNOWN_NAMESPACE : Code.UNKNOWN_VAR;
+    return report(
+        Diagnostic.error(code, at(s), code == Code.UNKNOWN_NAMESPACE ? s.ns() : shown)
+            .withSuggestions(similar));
   }
 
   /// What is near `name` among the locals, then `similar`; three at most.
@@ -267,7 +287,8 @@ public final class Analyzer {
   private void checkConstant(Form part, Location at) {
     switch (part) {
       case Form.Live live -> error(Code.CANNOT_EMBED, at, live.printed());
-      case Form.Tagged(var tag, _) when !READER_TAGS.contains(Forms.show(tag)) -> error(Code.UNKNOWN_TAG, at(tag), Forms.show(tag));
+      case Form.Tagged(var tag, _) when !READER_TAGS.contains(Forms.show(tag)) ->
+          error(Code.UNKNOWN_TAG, at(tag), Forms.show(tag));
       default -> {}
     }
   }
@@ -276,7 +297,8 @@ public final class Analyzer {
   Ast withMeta(Ast value, Form.MapForm meta, Env env) throws ProgramException {
     if (meta == null || meta.entries().isEmpty()) return value;
     var evaluated = analyze(meta, env.operand());
-    if (value instanceof Ast.Const(var v, var at) && evaluated instanceof Ast.Const(Attr.Map m, _)) return new Ast.Const(new Attr.Meta(m, v), at);
+    if (value instanceof Ast.Const(var v, var at) && evaluated instanceof Ast.Const(Attr.Map m, _))
+      return new Ast.Const(new Attr.Meta(m, v), at);
     return new Ast.RtCall("with-meta", List.of(value, evaluated), value.location());
   }
 
@@ -285,10 +307,13 @@ public final class Analyzer {
       var local = env.lookup(s.name());
       if (local.isPresent()) return local(local.get(), env);
     }
-    if (s.ns().equals("flak.rt")) return error(Code.NOT_SUPPORTED, here, "`" + Forms.show(s) + "` as a value");
+    if (s.ns().equals("flak.rt"))
+      return error(Code.NOT_SUPPORTED, here, "`" + Forms.show(s) + "` as a value");
     return switch (resolve(s)) {
-      case Resolved.Var v when v.isPrivate() && !v.ns().equals(ns) -> error(Code.PRIVATE_VAR, here, v.ns() + "/" + v.name());
-      case Resolved.Var v when v.isMacro() -> error(Code.MACRO_AS_VALUE, here, v.ns() + "/" + v.name());
+      case Resolved.Var v when v.isPrivate() && !v.ns().equals(ns) ->
+          error(Code.PRIVATE_VAR, here, v.ns() + "/" + v.name());
+      case Resolved.Var v when v.isMacro() ->
+          error(Code.MACRO_AS_VALUE, here, v.ns() + "/" + v.name());
       case Resolved.Var v -> new Ast.VarGet(ref(v), here);
       case Resolved.Cls(var name) -> new Ast.Const(new Attr.Cls(name), here);
       case Resolved.NoNamespace(), Resolved.None() -> {
@@ -305,20 +330,29 @@ public final class Analyzer {
 
   private Ast list(Form.ListForm form, Env env, String nameHint) throws ProgramException {
     var expanded = expand(form, env);
-    if (!(expanded instanceof Form.ListForm list) || list.items().isEmpty()) return dispatch(expanded, env, nameHint);
-    if (list.items().getFirst() instanceof Form.Sym head && SpecialForms.isSpecial(head)) return specials.analyze(head.name(), list, env, nameHint);
+    if (!(expanded instanceof Form.ListForm list) || list.items().isEmpty())
+      return dispatch(expanded, env, nameHint);
+    if (list.items().getFirst() instanceof Form.Sym head && SpecialForms.isSpecial(head))
+      return specials.analyze(head.name(), list, env, nameHint);
     return call(list, env);
   }
 
   /// The macro that `list` calls, if it calls one.
   private Optional<Resolved.Var> macroOf(Form.ListForm list, Env env) {
-    if (list.items().isEmpty() || !(list.items().getFirst() instanceof Form.Sym head)) return Optional.empty();
-    if (SpecialForms.isSpecial(head) || isInterop(head) || head.ns().equals("flak.rt")) return Optional.empty();
+    if (list.items().isEmpty() || !(list.items().getFirst() instanceof Form.Sym head))
+      return Optional.empty();
+    if (SpecialForms.isSpecial(head) || isInterop(head) || head.ns().equals("flak.rt"))
+      return Optional.empty();
     if (head.ns().isEmpty() && env.lookup(head.name()).isPresent()) return Optional.empty();
-    return resolve(head) instanceof Resolved.Var v && v.isMacro() && (!v.isPrivate() || v.ns().equals(ns)) ? Optional.of(v) : Optional.empty();
+    return resolve(head) instanceof Resolved.Var v
+            && v.isMacro()
+            && (!v.isPrivate() || v.ns().equals(ns))
+        ? Optional.of(v)
+        : Optional.empty();
   }
 
-  private Form expandOnce(Resolved.Var macro, Form.ListForm form, Env env, int count) throws ProgramException {
+  private Form expandOnce(Resolved.Var macro, Form.ListForm form, Env env, int count)
+      throws ProgramException {
     var name = macro.ns() + "/" + macro.name();
     if (count >= MAX_EXPANSIONS) {
       error(Code.ENDLESS_EXPANSION, here, name);
@@ -340,14 +374,18 @@ public final class Analyzer {
 
   private static boolean isInterop(Form.Sym head) {
     var name = head.name();
-    return head.ns().isEmpty() && name.length() > 1 && !name.equals("..") && (name.startsWith(".") || name.endsWith("."));
+    return head.ns().isEmpty()
+        && name.length() > 1
+        && !name.equals("..")
+        && (name.startsWith(".") || name.endsWith("."));
   }
 
   private Ast call(Form.ListForm list, Env env) throws ProgramException {
     var args = Forms.rest(list);
     return switch (list.items().getFirst()) {
       case Form.Sym head when head.ns().equals("flak.rt") -> runtimeCall(head, args, env);
-      case Form.Sym head when isInterop(head) && env.lookup(head.name()).isEmpty() -> specials.interop(head, args, env);
+      case Form.Sym head when isInterop(head) && env.lookup(head.name()).isEmpty() ->
+          specials.interop(head, args, env);
       case Form.Sym head -> callSymbol(head, args, env);
       case Form.Kw k when args.size() == 1 -> keywordCall("kw-get", k, args, env);
       case Form.Kw k when args.size() == 2 -> keywordCall("kw-get3", k, args, env);
@@ -362,7 +400,9 @@ public final class Analyzer {
     if (!local && resolve(head) instanceof Resolved.Var v && v.ns().equals("clojure.core")) {
       var operands = operands(args, env);
       var direct = Intrinsics.of(v.name(), operands, at);
-      return direct.isPresent() ? direct.get() : new Ast.Invoke(analyze(head, env.operand()), operands, at);
+      return direct.isPresent()
+          ? direct.get()
+          : new Ast.Invoke(analyze(head, env.operand()), operands, at);
     }
     return invoke(analyze(head, env.operand()), args, env);
   }
@@ -371,7 +411,8 @@ public final class Analyzer {
     return new Ast.Invoke(callee, operands(args, env), here);
   }
 
-  private Ast keywordCall(String row, Form.Kw keyword, List<Form> args, Env env) throws ProgramException {
+  private Ast keywordCall(String row, Form.Kw keyword, List<Form> args, Env env)
+      throws ProgramException {
     var all = new ArrayList<Ast>();
     all.add(constant(keyword));
     all.addAll(operands(args, env));

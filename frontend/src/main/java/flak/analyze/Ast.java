@@ -5,7 +5,8 @@ import flak.ir.Location;
 import java.util.List;
 import java.util.Optional;
 
-/// An analysed expression: names are resolved, macros gone, special forms checked. Each node knows where it was written.
+/// An analysed expression: names are resolved, macros gone, special forms checked. Each node knows
+/// where it was written.
 public sealed interface Ast {
   /// Where the form was written, or the nearest form around it that has a position.
   Location location();
@@ -33,7 +34,8 @@ public sealed interface Ast {
     }
   }
 
-  record Loop(LoopTarget target, List<Binding> bindings, Ast body, Location location) implements Ast {
+  record Loop(LoopTarget target, List<Binding> bindings, Ast body, Location location)
+      implements Ast {
     public Loop {
       bindings = List.copyOf(bindings);
     }
@@ -46,7 +48,8 @@ public sealed interface Ast {
     }
   }
 
-  /// A function object. `arities` is sorted by the number of fixed parameters, the variadic one last.
+  /// A function object. `arities` is sorted by the number of fixed parameters, the variadic one
+  /// last.
   record Fn(FnScope scope, boolean named, List<Arity> arities, Location location) implements Ast {
     public Fn {
       arities = List.copyOf(arities);
@@ -90,7 +93,8 @@ public sealed interface Ast {
   /// Defines a var, or only interns it when there is no `init`.
   record Def(VarRef var, Optional<Ast> init, Ast meta, Location location) implements Ast {}
 
-  record Try(Ast body, List<Catch> catches, Optional<Ast> cleanup, Location location) implements Ast {
+  record Try(Ast body, List<Catch> catches, Optional<Ast> cleanup, Location location)
+      implements Ast {
     public Try {
       catches = List.copyOf(catches);
     }
@@ -138,8 +142,15 @@ public sealed interface Ast {
   /// A name and its first value.
   record Binding(Local local, Ast init) {}
 
-  /// The code for one number of arguments. `params` ends with the rest parameter when `variadic`; `fixed` does not count it.
-  record Arity(int fixed, boolean variadic, List<Local> params, LoopTarget target, Ast body, Location location) {
+  /// The code for one number of arguments. `params` ends with the rest parameter when `variadic`;
+  /// `fixed` does not count it.
+  record Arity(
+      int fixed,
+      boolean variadic,
+      List<Local> params,
+      LoopTarget target,
+      Ast body,
+      Location location) {
     public Arity {
       params = List.copyOf(params);
     }

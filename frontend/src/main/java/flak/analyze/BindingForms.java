@@ -52,8 +52,13 @@ final class BindingForms {
     var forms = new ArrayList<Form.ListForm>();
     for (int i = 0; i < names.size(); i++) {
       var form = pairs.get().get(2 * i + 1);
-      if (!(analyzer.expand(form, inside) instanceof Form.ListForm fn) || !Forms.isListOf(fn, "fn*")) {
-        return analyzer.error(Code.BAD_BINDINGS, analyzer.at(form), "letfn", "expected a function, found " + Forms.brief(form));
+      if (!(analyzer.expand(form, inside) instanceof Form.ListForm fn)
+          || !Forms.isListOf(fn, "fn*")) {
+        return analyzer.error(
+            Code.BAD_BINDINGS,
+            analyzer.at(form),
+            "letfn",
+            "expected a function, found " + Forms.brief(form));
       }
       var scope = fns.scope(fn, env, names.get(i).name());
       names.get(i).nameSibling(scope);
@@ -62,7 +67,8 @@ final class BindingForms {
     }
     for (var scope : scopes) scope.setGroup(scopes);
     var functions = new ArrayList<Ast.Fn>();
-    for (int i = 0; i < forms.size(); i++) functions.add(fns.function(forms.get(i), inside, scopes.get(i), true));
+    for (int i = 0; i < forms.size(); i++)
+      functions.add(fns.function(forms.get(i), inside, scopes.get(i), true));
     FnScope.shareCaptures(scopes);
     return new Ast.LetFn(names, functions, analyzer.body(args.subList(1, args.size()), inside), at);
   }
@@ -70,10 +76,12 @@ final class BindingForms {
   Ast recur(List<Form> args, Env env) throws ProgramException {
     var at = analyzer.here();
     var operands = analyzer.operands(args, env);
-    if (env.target().isPresent() && env.acrossTry()) return analyzer.error(Code.RECUR_ACROSS_TRY, at);
+    if (env.target().isPresent() && env.acrossTry())
+      return analyzer.error(Code.RECUR_ACROSS_TRY, at);
     if (env.target().isEmpty() || !env.tail()) return analyzer.error(Code.RECUR_NOT_TAIL, at);
     var target = env.target().get();
-    if (args.size() != target.arity()) return analyzer.error(Code.RECUR_ARITY, at, target.arity(), args.size());
+    if (args.size() != target.arity())
+      return analyzer.error(Code.RECUR_ARITY, at, target.arity(), args.size());
     target.use();
     return new Ast.Recur(target, operands, at);
   }
@@ -93,18 +101,27 @@ final class BindingForms {
   private Optional<List<Form>> pairs(String form, List<Form> args) {
     if (args.isEmpty() || !(args.getFirst() instanceof Form.VecForm vector)) {
       var found = args.isEmpty() ? "nothing" : Forms.brief(args.getFirst());
-      analyzer.error(Code.BAD_BINDINGS, args.isEmpty() ? analyzer.here() : analyzer.at(args.getFirst()), form, "expected a vector, found " + found);
+      analyzer.error(
+          Code.BAD_BINDINGS,
+          args.isEmpty() ? analyzer.here() : analyzer.at(args.getFirst()),
+          form,
+          "expected a vector, found " + found);
       return Optional.empty();
     }
     var items = vector.items();
     if (items.size() % 2 != 0) {
       var last = Forms.brief(items.getLast());
-      analyzer.error(Code.BAD_BINDINGS, positionOf(items.getLast(), vector), form, last + " has no value");
+      analyzer.error(
+          Code.BAD_BINDINGS, positionOf(items.getLast(), vector), form, last + " has no value");
       return Optional.empty();
     }
     for (int i = 0; i < items.size(); i += 2) {
       if (items.get(i) instanceof Form.Sym s && s.ns().isEmpty()) continue;
-      analyzer.error(Code.BAD_BINDINGS, positionOf(items.get(i), vector), form, "cannot bind " + Forms.brief(items.get(i)));
+      analyzer.error(
+          Code.BAD_BINDINGS,
+          positionOf(items.get(i), vector),
+          form,
+          "cannot bind " + Forms.brief(items.get(i)));
       return Optional.empty();
     }
     return Optional.of(items);

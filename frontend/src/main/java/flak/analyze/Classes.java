@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The class names of Clojure that Flak knows: kinds of exceptions, and kinds of values for `instance?` and `class`. There are no classes behind them.
+/// The class names of Clojure that Flak knows: kinds of exceptions, and kinds of values for
+/// `instance?` and `class`. There are no classes behind them.
 public final class Classes {
   private static final List<String> EXCEPTIONS =
       List.of(
@@ -163,11 +164,15 @@ public final class Classes {
     return EXCEPTION_NAMES.keySet();
   }
 
-  /// The full name of any class known here, from its full name, or from its simple name when Clojure imports that everywhere.
+  /// The full name of any class known here, from its full name, or from its simple name when
+  /// Clojure imports that everywhere.
   public static Optional<String> resolve(String name) {
     var full = EXCEPTION_NAMES.getOrDefault(name, VALUE_NAMES.get(name));
     if (full == null) return Optional.empty();
-    var imported = full.startsWith("java.lang.") || full.equals("java.math.BigDecimal") || full.equals("java.math.BigInteger");
+    var imported =
+        full.startsWith("java.lang.")
+            || full.equals("java.math.BigDecimal")
+            || full.equals("java.math.BigInteger");
     return full.equals(name) || imported ? Optional.of(full) : Optional.empty();
   }
 

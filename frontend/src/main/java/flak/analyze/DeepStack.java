@@ -4,7 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Threads with a stack large enough for every form the compiler accepts: analysis and lowering recurse as deep as forms nest.
+/// Threads with a stack large enough for every form the compiler accepts: analysis and lowering
+/// recurse as deep as forms nest.
 public final class DeepStack {
   /// Bytes; only what is used becomes memory.
   public static final long SIZE = 512L << 20;

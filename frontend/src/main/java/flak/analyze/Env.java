@@ -8,8 +8,15 @@ import java.util.Optional;
 
 /// What an expression sees around it; immutable.
 ///
-/// `tail`: a `recur` may stand here if there is a `target`. `acrossTry`: a `try` lies between here and the target.
-record Env(FnScope fn, Optional<Bound> locals, Optional<LoopTarget> target, boolean tail, boolean acrossTry, boolean topLevel) {
+/// `tail`: a `recur` may stand here if there is a `target`. `acrossTry`: a `try` lies between here
+/// and the target.
+record Env(
+    FnScope fn,
+    Optional<Bound> locals,
+    Optional<LoopTarget> target,
+    boolean tail,
+    boolean acrossTry,
+    boolean topLevel) {
   /// A list of the locals in scope, the innermost first.
   record Bound(Local local, Optional<Bound> outer) {}
 

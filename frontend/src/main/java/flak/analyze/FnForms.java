@@ -12,7 +12,8 @@ import java.util.Set;
 /// `fn*`: names, arities, rest parameters.
 final class FnForms {
   /// Metadata of the form that says where it is and not what the function is.
-  private static final Set<String> POSITION_KEYS = Set.of("line", "column", "end-line", "end-column", "file", "rettag");
+  private static final Set<String> POSITION_KEYS =
+      Set.of("line", "column", "end-line", "end-column", "file", "rettag");
 
   private final Analyzer analyzer;
 
@@ -22,7 +23,10 @@ final class FnForms {
 
   /// `(fn* name? [params] body ...)` or `(fn* name? ([params] body ...) ...)`.
   Ast function(Form.ListForm form, Env env, String nameHint) throws ProgramException {
-    return analyzer.withMeta(function(form, env, scope(form, env, nameHint), !nameHint.isEmpty()), userMeta(form.meta()), env);
+    return analyzer.withMeta(
+        function(form, env, scope(form, env, nameHint), !nameHint.isEmpty()),
+        userMeta(form.meta()),
+        env);
   }
 
   /// The scope of the function that a `fn*` form makes.
@@ -33,7 +37,8 @@ final class FnForms {
   }
 
   /// Analyses the function into `scope`; `named`: a var or a `letfn*` gave it its name.
-  Ast.Fn function(Form.ListForm form, Env env, FnScope scope, boolean named) throws ProgramException {
+  Ast.Fn function(Form.ListForm form, Env env, FnScope scope, boolean named)
+      throws ProgramException {
     var at = analyzer.here();
     var inside = env.function(scope);
     if (scope.self().isPresent()) inside = inside.bind(scope.self().get());
@@ -52,14 +57,23 @@ final class FnForms {
   /// The list `([params] body ...)` of each arity; an error leaves out what is wrong.
   private List<Form.ListForm> methods(Form.ListForm form, FnScope scope) {
     var parts = Forms.rest(form);
-    if (!parts.isEmpty() && parts.getFirst() instanceof Form.Sym) parts = parts.subList(1, parts.size());
-    if (!parts.isEmpty() && parts.getFirst() instanceof Form.VecForm) return List.of(new Form.ListForm(parts, null, form.pos()));
+    if (!parts.isEmpty() && parts.getFirst() instanceof Form.Sym)
+      parts = parts.subList(1, parts.size());
+    if (!parts.isEmpty() && parts.getFirst() instanceof Form.VecForm)
+      return List.of(new Form.ListForm(parts, null, form.pos()));
     var out = new ArrayList<Form.ListForm>();
     for (var part : parts) {
-      if (part instanceof Form.ListForm method && !method.items().isEmpty() && method.items().getFirst() instanceof Form.VecForm) out.add(method);
-      else analyzer.error(Code.BAD_PARAMETERS, analyzer.at(part), "expected a vector, found " + Forms.brief(headOf(part)));
+      if (part instanceof Form.ListForm method
+          && !method.items().isEmpty()
+          && method.items().getFirst() instanceof Form.VecForm) out.add(method);
+      else
+        analyzer.error(
+            Code.BAD_PARAMETERS,
+            analyzer.at(part),
+            "expected a vector, found " + Forms.brief(headOf(part)));
     }
-    if (parts.isEmpty()) analyzer.error(Code.BAD_PARAMETERS, analyzer.here(), "`" + scope.path() + "` has none");
+    if (parts.isEmpty())
+      analyzer.error(Code.BAD_PARAMETERS, analyzer.here(), "`" + scope.path() + "` has none");
     return out;
   }
 
@@ -84,7 +98,10 @@ final class FnForms {
     for (int i = 0; i < items.size(); i++) {
       var item = items.get(i);
       if (!(item instanceof Form.Sym s) || !s.ns().isEmpty()) {
-        analyzer.error(Code.BAD_PARAMETERS, position(item, vector), "expected a name, found " + Forms.brief(item));
+        analyzer.error(
+            Code.BAD_PARAMETERS,
+            position(item, vector),
+            "expected a name, found " + Forms.brief(item));
         continue;
       }
       if (!s.name().equals("&")) {
@@ -92,7 +109,10 @@ final class FnForms {
         continue;
       }
       if (i + 2 != items.size()) {
-        analyzer.error(Code.BAD_PARAMETERS, position(item, vector), "`&` must be followed by exactly one name, found " + (items.size() - i - 1));
+        analyzer.error(
+            Code.BAD_PARAMETERS,
+            position(item, vector),
+            "`&` must be followed by exactly one name, found " + (items.size() - i - 1));
         return false;
       }
       int before = out.size();
@@ -110,7 +130,8 @@ final class FnForms {
     for (var other : others) {
       if (arity.variadic() && other.variadic()) return duplicate(arity, scope, "rest arguments");
       if (!arity.variadic() && !other.variadic() && arity.fixed() == other.fixed()) {
-        return duplicate(arity, scope, arity.fixed() + (arity.fixed() == 1 ? " argument" : " arguments"));
+        return duplicate(
+            arity, scope, arity.fixed() + (arity.fixed() == 1 ? " argument" : " arguments"));
       }
     }
     return false;
@@ -127,7 +148,12 @@ final class FnForms {
       if (!variadic.variadic()) continue;
       for (var fixed : arities) {
         if (fixed.variadic() || fixed.fixed() <= variadic.fixed()) continue;
-        var why = "it takes " + fixed.fixed() + ", more than the " + variadic.fixed() + " before the `&` of another";
+        var why =
+            "it takes "
+                + fixed.fixed()
+                + ", more than the "
+                + variadic.fixed()
+                + " before the `&` of another";
         analyzer.error(Code.BAD_PARAMETERS, fixed.location(), why);
       }
     }
@@ -137,7 +163,9 @@ final class FnForms {
     if (meta == null) return null;
     var kept = new ArrayList<Form>();
     for (int i = 0; i + 1 < meta.entries().size(); i += 2) {
-      if (meta.entries().get(i) instanceof Form.Kw(var ns, var name) && ns.isEmpty() && POSITION_KEYS.contains(name)) continue;
+      if (meta.entries().get(i) instanceof Form.Kw(var ns, var name)
+          && ns.isEmpty()
+          && POSITION_KEYS.contains(name)) continue;
       kept.addAll(meta.entries().subList(i, i + 2));
     }
     return new Form.MapForm(kept, null, meta.pos());

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// One function while and after it is analysed: its name, its own-name local, and the locals it captures. Compared by identity.
+/// One function while and after it is analysed: its name, its own-name local, and the locals it
+/// captures. Compared by identity.
 ///
-/// The functions of a `letfn*` group share one list of captures, the locals any of them takes from outside the group. A member reaches
-/// another by making its function object from those same captures, so that no object refers to itself and counts stay exact.
+/// The functions of a `letfn*` group share one list of captures, the locals any of them takes from
+/// outside the group. A member reaches another by making its function object from those same
+/// captures, so that no object refers to itself and counts stay exact.
 public final class FnScope {
   private final Optional<FnScope> parent;
   private final String path;
@@ -30,7 +32,8 @@ public final class FnScope {
     return new FnScope(Optional.empty(), ns, "");
   }
 
-  /// A function inside this one; `name` is the last part of its path, `selfName` the name its body may use for it, or empty.
+  /// A function inside this one; `name` is the last part of its path, `selfName` the name its body
+  /// may use for it, or empty.
   FnScope nested(String name, String selfName) {
     return new FnScope(Optional.of(this), path + "/" + name, selfName);
   }
@@ -77,7 +80,8 @@ public final class FnScope {
     group = List.copyOf(members);
   }
 
-  /// Records that this function's code mentions `local`: every function from here out to the owner captures it.
+  /// Records that this function's code mentions `local`: every function from here out to the owner
+  /// captures it.
   void mention(Local local) {
     local.mentionIn(this);
     if (local.owner() == this || (local.isSibling() && group.contains(local.sibling()))) return;

@@ -16,7 +16,9 @@ final class Forms {
 
   /// Whether `form` is a list that starts with the unqualified symbol `name`.
   static boolean isListOf(Form form, String name) {
-    return form instanceof Form.ListForm l && !l.items().isEmpty() && isSymbol(l.items().getFirst(), name);
+    return form instanceof Form.ListForm l
+        && !l.items().isEmpty()
+        && isSymbol(l.items().getFirst(), name);
   }
 
   /// The value of a keyword without namespace in a map form or null.
@@ -31,7 +33,9 @@ final class Forms {
 
   /// Whether metadata has the flag: present and neither nil nor false.
   static boolean flag(Form.MapForm map, String keyword) {
-    return get(map, keyword).filter(v -> !(v instanceof Form.Nil) && !v.equals(new Form.Bool(false))).isPresent();
+    return get(map, keyword)
+        .filter(v -> !(v instanceof Form.Nil) && !v.equals(new Form.Bool(false)))
+        .isPresent();
   }
 
   /// A symbol as written.

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Calls of `clojure.core` functions that become operations or calls into the runtime instead of calls through the var.
+/// Calls of `clojure.core` functions that become operations or calls into the runtime instead of
+/// calls through the var.
 ///
-/// These are functions that Clojure itself marks `:inline` (so that redefining the var does not reach such calls there either), and `not`. A
-/// function is replaced only for the numbers of arguments given here; `+`, `-` and `*` of more fold from the left, as Clojure's inliner does.
+/// These are functions that Clojure itself marks `:inline` (so that redefining the var does not
+/// reach such calls there either), and `not`. A function is replaced only for the numbers of
+/// arguments given here; `+`, `-` and `*` of more fold from the left, as Clojure's inliner does.
 final class Intrinsics {
   private Intrinsics() {}
 
@@ -27,7 +29,8 @@ final class Intrinsics {
           Map.entry("=", PrimKind.EQUAL),
           Map.entry("identical?", PrimKind.IDENTICAL));
 
-  private static final Map<String, PrimKind> UNARY = Map.of("nil?", PrimKind.IS_NIL, "not", PrimKind.NEGATE_TRUTH);
+  private static final Map<String, PrimKind> UNARY =
+      Map.of("nil?", PrimKind.IS_NIL, "not", PrimKind.NEGATE_TRUTH);
 
   /// A binary operation of the argument and a constant.
   private record WithConstant(PrimKind kind, long constant) {}
@@ -40,7 +43,8 @@ final class Intrinsics {
           "pos?", new WithConstant(PrimKind.GT, 0),
           "neg?", new WithConstant(PrimKind.LT, 0));
 
-  /// Rows of the runtime table by function and number of arguments; the arguments are passed as they stand.
+  /// Rows of the runtime table by function and number of arguments; the arguments are passed as
+  /// they stand.
   private static final Map<String, String> RUNTIME =
       Map.ofEntries(
           Map.entry("-/1", "neg"),
@@ -84,9 +88,14 @@ final class Intrinsics {
     if (unary != null && n == 1) return Optional.of(new Ast.Prim(unary, args, at));
     var constant = CONSTANT.get(name);
     if (constant != null && n == 1) {
-      return Optional.of(new Ast.Prim(constant.kind(), List.of(args.getFirst(), new Ast.Const(new Attr.Int(constant.constant()), at)), at));
+      return Optional.of(
+          new Ast.Prim(
+              constant.kind(),
+              List.of(args.getFirst(), new Ast.Const(new Attr.Int(constant.constant()), at)),
+              at));
     }
-    return Optional.ofNullable(RUNTIME.get(name + "/" + n)).map(row -> new Ast.RtCall(row, args, at));
+    return Optional.ofNullable(RUNTIME.get(name + "/" + n))
+        .map(row -> new Ast.RtCall(row, args, at));
   }
 
   private static boolean folds(PrimKind kind) {

@@ -23,7 +23,9 @@ record Literals(Analyzer analyzer) {
     var constants = constants(entries);
     if (constants.isEmpty()) return new Ast.MapLit(entries, analyzer.here());
     var duplicate = duplicate(constants.get(), 2);
-    if (duplicate.isPresent()) return analyzer.error(Code.DUPLICATE_KEY, analyzer.here(), Forms.brief(form.entries().get(duplicate.get())));
+    if (duplicate.isPresent())
+      return analyzer.error(
+          Code.DUPLICATE_KEY, analyzer.here(), Forms.brief(form.entries().get(duplicate.get())));
     return new Ast.Const(new Attr.Map(constants.get()), analyzer.here());
   }
 
@@ -32,7 +34,9 @@ record Literals(Analyzer analyzer) {
     var constants = constants(items);
     if (constants.isEmpty()) return new Ast.SetLit(items, analyzer.here());
     var duplicate = duplicate(constants.get(), 1);
-    if (duplicate.isPresent()) return analyzer.error(Code.DUPLICATE_ELEMENT, analyzer.here(), Forms.brief(form.items().get(duplicate.get())));
+    if (duplicate.isPresent())
+      return analyzer.error(
+          Code.DUPLICATE_ELEMENT, analyzer.here(), Forms.brief(form.items().get(duplicate.get())));
     return new Ast.Const(new Attr.Set(constants.get()), analyzer.here());
   }
 

@@ -3,7 +3,8 @@ package flak.analyze;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A local name: a parameter, a `let` or `loop` binding, a caught exception, or a function's own name. Compared by identity.
+/// A local name: a parameter, a `let` or `loop` binding, a caught exception, or a function's own
+/// name. Compared by identity.
 public final class Local {
   private final String name;
   private final FnScope owner;

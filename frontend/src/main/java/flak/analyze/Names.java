@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What symbols mean in the current namespace, remembered between questions to the program, each of which is a round trip to another process.
+/// What symbols mean in the current namespace, remembered between questions to the program, each of
+/// which is a round trip to another process.
 ///
 /// Answers stay true until code of the program runs or a var is interned.
 public final class Names {

@@ -22,13 +22,15 @@ public final class Nesting {
     return deepest.isEmpty();
   }
 
-  /// Calls `visitor` with `form` and each of its parts, and with its position or the nearest one around it, in source order.
+  /// Calls `visitor` with `form` and each of its parts, and with its position or the nearest one
+  /// around it, in source order.
   static void visit(Form form, Location near, BiConsumer<Form, Location> visitor) {
     walk(form, near, Integer.MAX_VALUE, visitor);
   }
 
   /// Visits all parts; the position of the first that is deeper than `limit`, where it stops.
-  private static Optional<Location> walk(Form form, Location near, int limit, BiConsumer<Form, Location> visitor) {
+  private static Optional<Location> walk(
+      Form form, Location near, int limit, BiConsumer<Form, Location> visitor) {
     var work = new ArrayDeque<Todo>();
     work.push(new Todo(form, 1, near));
     while (!work.isEmpty()) {
@@ -36,7 +38,8 @@ public final class Nesting {
       var at = todo.form().position() instanceof Location.Source s ? s : todo.near();
       if (todo.depth() > limit) return Optional.of(at);
       visitor.accept(todo.form(), at);
-      for (var part : parts(todo.form()).reversed()) work.push(new Todo(part, todo.depth() + 1, at));
+      for (var part : parts(todo.form()).reversed())
+        work.push(new Todo(part, todo.depth() + 1, at));
     }
     return Optional.empty();
   }

@@ -13,12 +13,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The special forms except those of functions, bindings and vars, which are in [FnForms], [BindingForms] and [VarForms].
+/// The special forms except those of functions, bindings and vars, which are in [FnForms],
+/// [BindingForms] and [VarForms].
 final class SpecialForms {
   private static final Set<String> NAMES =
       Set.of(
-          "def", "if", "do", "let*", "loop*", "recur", "fn*", "letfn*", "quote", "var", "throw", "try", "catch", "finally", "set!", "case*", "new", ".",
-          "import*", "deftype*", "reify*", "monitor-enter", "monitor-exit", "&");
+          "def",
+          "if",
+          "do",
+          "let*",
+          "loop*",
+          "recur",
+          "fn*",
+          "letfn*",
+          "quote",
+          "var",
+          "throw",
+          "try",
+          "catch",
+          "finally",
+          "set!",
+          "case*",
+          "new",
+          ".",
+          "import*",
+          "deftype*",
+          "reify*",
+          "monitor-enter",
+          "monitor-exit",
+          "&");
 
   private final Analyzer analyzer;
   private final FnForms fns;
@@ -32,7 +55,8 @@ final class SpecialForms {
     this.vars = new VarForms(analyzer);
   }
 
-  /// Whether a list that starts with this symbol is a special form, whatever locals and vars there are.
+  /// Whether a list that starts with this symbol is a special form, whatever locals and vars there
+  /// are.
   static boolean isSpecial(Form.Sym s) {
     return s.ns().isEmpty() && NAMES.contains(s.name());
   }
@@ -66,9 +90,11 @@ final class SpecialForms {
   Ast interop(Form.Sym head, List<Form> args, Env env) throws ProgramException {
     if (!head.name().endsWith(".")) {
       analyzer.operands(args, env);
-      return analyzer.error(Code.NOT_SUPPORTED, analyzer.at(head), "Rust interop (`" + head.name() + "`)");
+      return analyzer.error(
+          Code.NOT_SUPPORTED, analyzer.at(head), "Rust interop (`" + head.name() + "`)");
     }
-    var cls = new Form.Sym("", head.name().substring(0, head.name().length() - 1), null, head.pos());
+    var cls =
+        new Form.Sym("", head.name().substring(0, head.name().length() - 1), null, head.pos());
     return make(cls, args, env);
   }
 
@@ -82,8 +108,14 @@ final class SpecialForms {
   }
 
   private Ast branch(List<Form> args, Env env) throws ProgramException {
-    if (args.size() < 2) return bad("if", "expected a test and one or two branches, found " + args.size() + (args.size() == 1 ? " form" : " forms"));
-    if (args.size() > 3) return bad("if", "expected a test and one or two branches, found " + args.size() + " forms");
+    if (args.size() < 2)
+      return bad(
+          "if",
+          "expected a test and one or two branches, found "
+              + args.size()
+              + (args.size() == 1 ? " form" : " forms"));
+    if (args.size() > 3)
+      return bad("if", "expected a test and one or two branches, found " + args.size() + " forms");
     var at = analyzer.here();
     var test = analyzer.analyze(args.getFirst(), env.operand());
     var then = analyzer.analyze(args.get(1), env.inner());
@@ -97,7 +129,8 @@ final class SpecialForms {
   }
 
   private Ast raise(List<Form> args, Env env) throws ProgramException {
-    if (args.size() != 1) return bad("throw", "expected one exception, found " + args.size() + " forms");
+    if (args.size() != 1)
+      return bad("throw", "expected one exception, found " + args.size() + " forms");
     var at = analyzer.here();
     return new Ast.Throw(analyzer.analyze(args.getFirst(), env.operand()), at);
   }
@@ -112,19 +145,26 @@ final class SpecialForms {
     Optional<Ast> cleanup = Optional.empty();
     for (var form : args) {
       if (cleanup.isPresent()) {
-        analyzer.error(Code.BAD_SPECIAL_FORM, analyzer.at(form), "try", "`finally` must be its last form");
+        analyzer.error(
+            Code.BAD_SPECIAL_FORM, analyzer.at(form), "try", "`finally` must be its last form");
       } else if (Forms.isListOf(form, "catch")) {
         handler((Form.ListForm) form, inside).ifPresent(catches::add);
       } else if (Forms.isListOf(form, "finally")) {
         cleanup = Optional.of(analyzer.body(Forms.rest((Form.ListForm) form), inside.operand()));
       } else if (!catches.isEmpty()) {
-        analyzer.error(Code.BAD_SPECIAL_FORM, analyzer.at(form), "try", "only `catch` and `finally` may follow a `catch`");
+        analyzer.error(
+            Code.BAD_SPECIAL_FORM,
+            analyzer.at(form),
+            "try",
+            "only `catch` and `finally` may follow a `catch`");
       } else {
         body.add(form);
       }
     }
     var value = analyzer.body(body, inside);
-    return catches.isEmpty() && cleanup.isEmpty() ? value : new Ast.Try(value, catches, cleanup, at);
+    return catches.isEmpty() && cleanup.isEmpty()
+        ? value
+        : new Ast.Try(value, catches, cleanup, at);
   }
 
   private Optional<Ast.Catch> handler(Form.ListForm form, Env env) throws ProgramException {
@@ -135,21 +175,33 @@ final class SpecialForms {
       return Optional.empty();
     }
     if (!(parts.get(1) instanceof Form.Sym name) || !name.ns().isEmpty()) {
-      analyzer.error(Code.BAD_SPECIAL_FORM, at, "catch", "expected a name for the exception, found " + Forms.brief(parts.get(1)));
+      analyzer.error(
+          Code.BAD_SPECIAL_FORM,
+          at,
+          "catch",
+          "expected a name for the exception, found " + Forms.brief(parts.get(1)));
       return Optional.empty();
     }
     var cls = caughtClass(parts.getFirst());
     var local = new Local(name.name(), env.fn());
     var body = analyzer.body(parts.subList(2, parts.size()), env.bind(local));
-    return cls.map(c -> new Ast.Catch(c.equals("java.lang.Throwable") ? Optional.empty() : Optional.of(c), local, body, at));
+    return cls.map(c ->
+        new Ast.Catch(
+            c.equals("java.lang.Throwable") ? Optional.empty() : Optional.of(c), local, body, at));
   }
 
   /// The full name of the class a `catch` names; everything is caught as Throwable.
   private Optional<String> caughtClass(Form form) {
-    if (form instanceof Form.Kw(var ns, var name) && ns.isEmpty() && name.equals("default")) return Optional.of("java.lang.Throwable");
-    if (form instanceof Form.Cls(var name) && Classes.exception(name).isPresent()) return Classes.exception(name);
+    if (form instanceof Form.Kw(var ns, var name) && ns.isEmpty() && name.equals("default"))
+      return Optional.of("java.lang.Throwable");
+    if (form instanceof Form.Cls(var name) && Classes.exception(name).isPresent())
+      return Classes.exception(name);
     if (!(form instanceof Form.Sym s)) {
-      analyzer.error(Code.BAD_SPECIAL_FORM, analyzer.at(form), "catch", "expected a class or :default, found " + Forms.brief(form));
+      analyzer.error(
+          Code.BAD_SPECIAL_FORM,
+          analyzer.at(form),
+          "catch",
+          "expected a class or :default, found " + Forms.brief(form));
       return Optional.empty();
     }
     var known = exceptionClass(s);
@@ -161,18 +213,22 @@ final class SpecialForms {
     if (!s.ns().isEmpty()) return Optional.empty();
     var known = Classes.exception(s.name());
     if (known.isPresent()) return known;
-    return analyzer.resolve(s) instanceof Resolved.Cls(var name) ? Classes.exception(name) : Optional.empty();
+    return analyzer.resolve(s) instanceof Resolved.Cls(var name)
+        ? Classes.exception(name)
+        : Optional.empty();
   }
 
   private Ast unknownException(Form.Sym s) {
     var shown = Forms.show(s);
     var near = Suggest.nearest(shown, Classes.exceptionNames());
-    return analyzer.report(Diagnostic.error(Code.UNKNOWN_CLASS, analyzer.at(s), shown).withSuggestions(near));
+    return analyzer.report(
+        Diagnostic.error(Code.UNKNOWN_CLASS, analyzer.at(s), shown).withSuggestions(near));
   }
 
   // -- case*
 
-  /// `(case* value default [[constant ...] then] ...)`: the first clause with an equal constant wins.
+  /// `(case* value default [[constant ...] then] ...)`: the first clause with an equal constant
+  /// wins.
   private Ast choose(List<Form> args, Env env) throws ProgramException {
     if (args.size() < 2) return bad("case*", "expected a value and a default");
     var at = analyzer.here();
@@ -181,10 +237,14 @@ final class SpecialForms {
     var seen = new HashSet<Attr>();
     var clauses = new ArrayList<Ast.Clause>();
     for (var form : args.subList(2, args.size())) {
-      if (!(form instanceof Form.VecForm clause) || clause.items().size() != 2 || !(clause.items().getFirst() instanceof Form.VecForm keys)) {
+      if (!(form instanceof Form.VecForm clause)
+          || clause.items().size() != 2
+          || !(clause.items().getFirst() instanceof Form.VecForm keys)) {
         return bad("case*", "expected clauses [[constant ...] then]");
       }
-      clauses.add(new Ast.Clause(constants(keys, seen), analyzer.analyze(clause.items().get(1), env.inner()), at));
+      clauses.add(
+          new Ast.Clause(
+              constants(keys, seen), analyzer.analyze(clause.items().get(1), env.inner()), at));
     }
     return new Ast.Case(value, clauses, otherwise, at);
   }
@@ -194,7 +254,8 @@ final class SpecialForms {
     for (var key : keys.items()) {
       var quoted = analyzer.quoted(key);
       var constant = quoted instanceof Attr.Meta(_, var bare) ? bare : quoted;
-      if (!seen.add(constant)) analyzer.error(Code.CASE_DUPLICATE, analyzer.at(key), Forms.brief(key));
+      if (!seen.add(constant))
+        analyzer.error(Code.CASE_DUPLICATE, analyzer.at(key), Forms.brief(key));
       out.add(constant);
     }
     return out;
@@ -204,8 +265,10 @@ final class SpecialForms {
 
   private Ast make(List<Form> args, Env env) throws ProgramException {
     if (args.isEmpty()) return bad("new", "expected a class");
-    if (args.getFirst() instanceof Form.Cls(var name)) return make(new Form.Sym("", name), args.subList(1, args.size()), env);
-    if (!(args.getFirst() instanceof Form.Sym cls)) return bad("new", "expected a class, found " + Forms.brief(args.getFirst()));
+    if (args.getFirst() instanceof Form.Cls(var name))
+      return make(new Form.Sym("", name), args.subList(1, args.size()), env);
+    if (!(args.getFirst() instanceof Form.Sym cls))
+      return bad("new", "expected a class, found " + Forms.brief(args.getFirst()));
     return make(cls, args.subList(1, args.size()), env);
   }
 
@@ -215,7 +278,9 @@ final class SpecialForms {
     var known = exceptionClass(cls);
     if (known.isEmpty()) {
       var shown = Forms.show(cls);
-      if (Classes.isKnown(shown)) return analyzer.error(Code.NOT_SUPPORTED, analyzer.at(cls), "making a Java object (`" + shown + ".`)");
+      if (Classes.isKnown(shown))
+        return analyzer.error(
+            Code.NOT_SUPPORTED, analyzer.at(cls), "making a Java object (`" + shown + ".`)");
       return unknownException(cls);
     }
     boolean info = known.get().equals("clojure.lang.ExceptionInfo");
@@ -233,11 +298,12 @@ final class SpecialForms {
 
   private Ast importClass(List<Form> args) {
     if (args.size() != 1) return bad("import*", "expected one class name");
-    var name = switch (args.getFirst()) {
-      case Form.Str(var s) -> s;
-      case Form.Sym s -> Forms.show(s);
-      default -> "";
-    };
+    var name =
+        switch (args.getFirst()) {
+          case Form.Str(var s) -> s;
+          case Form.Sym s -> Forms.show(s);
+          default -> "";
+        };
     if (!Classes.isKnown(name)) return analyzer.error(Code.UNKNOWN_CLASS, analyzer.here(), name);
     return new Ast.Const(new Attr.Cls(name), analyzer.here());
   }

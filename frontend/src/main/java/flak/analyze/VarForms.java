@@ -21,22 +21,36 @@ final class VarForms {
 
   /// `(def name)`, `(def name init)`, `(def name "doc" init)`.
   ///
-  /// The var exists from here on, so that its init can refer to it; it becomes a macro, if it does, only for the forms after this one.
+  /// The var exists from here on, so that its init can refer to it; it becomes a macro, if it does,
+  /// only for the forms after this one.
   Ast define(List<Form> args, Env env) throws ProgramException {
     var at = analyzer.here();
-    if (args.isEmpty() || args.size() > 3 || (args.size() == 3 && !(args.get(1) instanceof Form.Str))) {
-      return analyzer.error(Code.BAD_SPECIAL_FORM, at, "def", "expected a name, perhaps a documentation string, and a value");
+    if (args.isEmpty()
+        || args.size() > 3
+        || (args.size() == 3 && !(args.get(1) instanceof Form.Str))) {
+      return analyzer.error(
+          Code.BAD_SPECIAL_FORM,
+          at,
+          "def",
+          "expected a name, perhaps a documentation string, and a value");
     }
-    if (!(args.getFirst() instanceof Form.Sym name)) return analyzer.error(Code.BAD_DEF, analyzer.at(args.getFirst()), Forms.brief(args.getFirst()));
-    if (!name.ns().isEmpty() && !isCurrentNs(name)) return analyzer.error(Code.BAD_DEF, analyzer.at(name), "`" + Forms.show(name) + "`");
+    if (!(args.getFirst() instanceof Form.Sym name))
+      return analyzer.error(
+          Code.BAD_DEF, analyzer.at(args.getFirst()), Forms.brief(args.getFirst()));
+    if (!name.ns().isEmpty() && !isCurrentNs(name))
+      return analyzer.error(Code.BAD_DEF, analyzer.at(name), "`" + Forms.show(name) + "`");
     boolean dynamic = Forms.flag(name.meta(), "dynamic");
     boolean macro = Forms.flag(name.meta(), "macro") && env.topLevel();
     var ns = analyzer.ns();
     boolean existed = own(name.name()).isPresent();
     analyzer.define(name.name(), existed);
     if (!existed) analyzer.names().intern(name.name(), false, dynamic);
-    var init = args.size() == 1 ? Optional.<Ast>empty() : Optional.of(analyzer.analyze(args.getLast(), env.operand(), name.name()));
-    if (own(name.name()).filter(v -> v.isMacro() == macro && v.isDynamic() == dynamic).isEmpty()) analyzer.names().intern(name.name(), macro, dynamic);
+    var init =
+        args.size() == 1
+            ? Optional.<Ast>empty()
+            : Optional.of(analyzer.analyze(args.getLast(), env.operand(), name.name()));
+    if (own(name.name()).filter(v -> v.isMacro() == macro && v.isDynamic() == dynamic).isEmpty())
+      analyzer.names().intern(name.name(), macro, dynamic);
     var meta = analyzer.analyze(metadata(name, args, at), env.operand());
     return new Ast.Def(new VarRef(ns, name.name(), dynamic), init, meta, at);
   }
@@ -48,7 +62,11 @@ final class VarForms {
   /// The var of that name that the current namespace itself has.
   private Optional<Resolved.Var> own(String name) {
     var ns = analyzer.ns();
-    return analyzer.resolve(new Form.Sym("", name)) instanceof Resolved.Var v && v.ns().equals(ns) && v.name().equals(name) ? Optional.of(v) : Optional.empty();
+    return analyzer.resolve(new Form.Sym("", name)) instanceof Resolved.Var v
+            && v.ns().equals(ns)
+            && v.name().equals(name)
+        ? Optional.of(v)
+        : Optional.empty();
   }
 
   /// Clojure's order: the symbol's own metadata, then the position, then the documentation string.
@@ -91,11 +109,17 @@ final class VarForms {
   /// `(set! *var* value)`.
   Ast assign(List<Form> args, Env env) throws ProgramException {
     var at = analyzer.here();
-    if (args.size() != 2) return analyzer.error(Code.BAD_SPECIAL_FORM, at, "set!", "expected a var and a value");
-    if (!(args.getFirst() instanceof Form.Sym name)) return analyzer.error(Code.CANNOT_ASSIGN, analyzer.at(args.getFirst()), Forms.brief(args.getFirst()));
-    if (name.ns().isEmpty() && env.lookup(name.name()).isPresent()) return analyzer.error(Code.CANNOT_ASSIGN, analyzer.at(name), "the local `" + name.name() + "`");
+    if (args.size() != 2)
+      return analyzer.error(Code.BAD_SPECIAL_FORM, at, "set!", "expected a var and a value");
+    if (!(args.getFirst() instanceof Form.Sym name))
+      return analyzer.error(
+          Code.CANNOT_ASSIGN, analyzer.at(args.getFirst()), Forms.brief(args.getFirst()));
+    if (name.ns().isEmpty() && env.lookup(name.name()).isPresent())
+      return analyzer.error(
+          Code.CANNOT_ASSIGN, analyzer.at(name), "the local `" + name.name() + "`");
     var value = analyzer.analyze(args.get(1), env.operand());
-    if (analyzer.resolve(name) instanceof Resolved.Var v) return new Ast.SetVar(analyzer.ref(v), value, at);
+    if (analyzer.resolve(name) instanceof Resolved.Var v)
+      return new Ast.SetVar(analyzer.ref(v), value, at);
     return analyzer.unresolved(name, env);
   }
 }

@@ -15,9 +15,11 @@ public final class Constants {
 
   private Constants() {}
 
-  /// The constant equal to `form`, metadata included; lists that were read carry `:line` and `:column` as they do in Clojure. Positions are not kept otherwise.
+  /// The constant equal to `form`, metadata included; lists that were read carry `:line` and
+  /// `:column` as they do in Clojure. Positions are not kept otherwise.
   ///
-  /// @throws DiagnosticException when `form` contains an object of the running program, which cannot be saved
+  /// @throws DiagnosticException when `form` contains an object of the running program, which
+  ///   cannot be saved
   public static Attr of(Form form) {
     return switch (form) {
       case Form.Nil() -> Attr.NIL;
@@ -38,8 +40,11 @@ public final class Constants {
       case Form.VecForm v -> withMeta(new Attr.Vec(all(v.items())), v.meta(), List.of());
       case Form.SetForm s -> withMeta(new Attr.Set(all(s.items())), s.meta(), List.of());
       case Form.MapForm m -> withMeta(map(m), m.meta(), List.of());
-      case Form.Tagged(var tag, var value) -> new Attr.Tagged(tag.ns().isEmpty() ? tag.name() : tag.ns() + "/" + tag.name(), of(value));
-      case Form.Live(_, var printed) -> throw new DiagnosticException(Diagnostic.error(Code.CANNOT_EMBED, Location.UNKNOWN, printed));
+      case Form.Tagged(var tag, var value) ->
+          new Attr.Tagged(tag.ns().isEmpty() ? tag.name() : tag.ns() + "/" + tag.name(), of(value));
+      case Form.Live(_, var printed) ->
+          throw new DiagnosticException(
+              Diagnostic.error(Code.CANNOT_EMBED, Location.UNKNOWN, printed));
     };
   }
 
@@ -53,7 +58,8 @@ public final class Constants {
 
   /// `:line` and `:column` of a list that was read, unless its metadata has them.
   private static List<Attr> position(Form.ListForm l) {
-    if (l.items().isEmpty() || !(l.pos() instanceof Location.Source at) || hasLine(l.meta())) return List.of();
+    if (l.items().isEmpty() || !(l.pos() instanceof Location.Source at) || hasLine(l.meta()))
+      return List.of();
     return List.of(LINE, new Attr.Int(at.line()), COLUMN, new Attr.Int(at.column()));
   }
 

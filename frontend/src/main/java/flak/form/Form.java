@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
-/// Clojure data as the reader makes it and macros return it: immutable, with metadata and source position where Clojure has them.
+/// Clojure data as the reader makes it and macros return it: immutable, with metadata and source
+/// position where Clojure has them.
 ///
-/// `pos` is where the form was read, or [Location#UNKNOWN]; it survives macro expansion on symbols and collections (docs/abi.md, "The codec").
-/// Record equality includes metadata and position and so is not Clojure's.
+/// `pos` is where the form was read, or [Location#UNKNOWN]; it survives macro expansion on symbols
+/// and collections (docs/abi.md, "The codec"). Record equality includes metadata and position and
+/// so is not Clojure's.
 public sealed interface Form {
   record Nil() implements Form {}
 
@@ -75,7 +77,8 @@ public sealed interface Form {
   /// A var as a value (`#'x` read by macros, or embedded by one).
   record VarForm(String ns, String name) implements Form {}
 
-  /// A value of the running program that has no printed form (a function, an atom), held by the program under this handle. Never saved.
+  /// A value of the running program that has no printed form (a function, an atom), held by the
+  /// program under this handle. Never saved.
   record Live(long handle, String printed) implements Form {}
 
   Nil NIL = new Nil();

@@ -13,8 +13,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads forms as docs/abi.md, section 6 says, without trusting a byte: lengths are checked against what is left, nesting is limited, and what is open is kept in
-/// a stack of its own.
+/// Reads forms as docs/abi.md, section 6 says, without trusting a byte: lengths are checked against
+/// what is left, nesting is limited, and what is open is kept in a stack of its own.
 final class FormDecoder {
   static final int MAX_DEPTH = 10_000;
 
@@ -106,7 +106,8 @@ final class FormDecoder {
       case CodecTag.MAP -> new MapForm(o.parts, null, Location.UNKNOWN);
       case CodecTag.META -> withMeta(o.parts.getFirst(), o.parts.getLast());
       case CodecTag.TAGGED -> {
-        if (!(o.parts.getFirst() instanceof Sym tag)) throw new CodecException("a tag that is no symbol");
+        if (!(o.parts.getFirst() instanceof Sym tag))
+          throw new CodecException("a tag that is no symbol");
         yield new Form.Tagged(tag, o.parts.getLast());
       }
       case CodecTag.POSITIONED -> positioned(o.parts.getFirst(), o.at);
@@ -162,20 +163,23 @@ final class FormDecoder {
 
   private int number() {
     long n = varint();
-    if (n < 0 || n > Integer.MAX_VALUE) throw new CodecException("a line or column out of range before byte " + at);
+    if (n < 0 || n > Integer.MAX_VALUE)
+      throw new CodecException("a line or column out of range before byte " + at);
     return (int) n;
   }
 
   private int scalar() {
     int n = number();
-    if (n > Character.MAX_CODE_POINT || n >= 0xD800 && n <= 0xDFFF) throw new CodecException("no scalar value: " + n);
+    if (n > Character.MAX_CODE_POINT || n >= 0xD800 && n <= 0xDFFF)
+      throw new CodecException("no scalar value: " + n);
     return n;
   }
 
   /// A count of things that take at least `size` bytes each.
   private int length(int size) {
     long n = varint();
-    if (n < 0 || n > (bytes.length - at) / size) throw new CodecException("a length beyond the end before byte " + at);
+    if (n < 0 || n > (bytes.length - at) / size)
+      throw new CodecException("a length beyond the end before byte " + at);
     return (int) n;
   }
 

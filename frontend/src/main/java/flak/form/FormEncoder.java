@@ -9,9 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes forms as docs/abi.md, section 6 says. What is left to write is kept in a stack of its own, so depth is no danger.
+/// Writes forms as docs/abi.md, section 6 says. What is left to write is kept in a stack of its
+/// own, so depth is no danger.
 ///
-/// A positioned list is written as `positioned(meta({:line :column ...}, list))`: it gets the metadata Clojure's reader gives it.
+/// A positioned list is written as `positioned(meta({:line :column ...}, list))`: it gets the
+/// metadata Clojure's reader gives it.
 final class FormEncoder {
   /// A form to write; `bare` when its position and metadata have been written.
   private record Todo(Form form, boolean bare) {}
@@ -33,8 +35,14 @@ final class FormEncoder {
   }
 
   private void wrapped(Form form) {
-    if (form.position() instanceof Location.Source(var file, int line, int column, int endLine, int endColumn)) {
-      out.tag(CodecTag.POSITIONED).string(file).varint(line).varint(column).varint(endLine).varint(endColumn);
+    if (form.position()
+        instanceof Location.Source(var file, int line, int column, int endLine, int endColumn)) {
+      out.tag(CodecTag.POSITIONED)
+          .string(file)
+          .varint(line)
+          .varint(column)
+          .varint(endLine)
+          .varint(endColumn);
     }
     var meta = meta(form);
     if (meta == null) {
@@ -61,7 +69,13 @@ final class FormEncoder {
   private static MapForm listMeta(ListForm l) {
     if (l.items().isEmpty() || !(l.pos() instanceof Location.Source at)) return l.meta();
     if (l.meta() != null && l.meta().entries().contains(new Form.Kw("", "line"))) return l.meta();
-    var entries = new ArrayList<Form>(List.of(new Form.Kw("", "line"), new Form.Int(at.line()), new Form.Kw("", "column"), new Form.Int(at.column())));
+    var entries =
+        new ArrayList<Form>(
+            List.of(
+                new Form.Kw("", "line"),
+                new Form.Int(at.line()),
+                new Form.Kw("", "column"),
+                new Form.Int(at.column())));
     if (l.meta() != null) entries.addAll(l.meta().entries());
     return new MapForm(entries, null, Location.UNKNOWN);
   }
@@ -73,7 +87,8 @@ final class FormEncoder {
       case Form.Int(long v) -> out.tag(CodecTag.LONG).zigzag(v);
       case Form.Dbl(double v) -> out.tag(CodecTag.DOUBLE).float64(v);
       case Form.BigInt(var v) -> out.tag(CodecTag.BIG_INT).string(v.toString());
-      case Form.Ratio(var n, var d) -> out.tag(CodecTag.RATIO).string(n.toString()).string(d.toString());
+      case Form.Ratio(var n, var d) ->
+          out.tag(CodecTag.RATIO).string(n.toString()).string(d.toString());
       case Form.BigDec(var v) -> out.tag(CodecTag.BIG_DEC).string(v.toString());
       case Form.Chr(int cp) -> out.tag(CodecTag.CHAR).varint(cp);
       case Form.Str(var s) -> out.tag(CodecTag.STRING).string(s);
@@ -82,7 +97,8 @@ final class FormEncoder {
       case Form.Kw(var ns, var name) -> out.tag(CodecTag.KEYWORD).string(ns).string(name);
       case Form.Cls(var name) -> out.tag(CodecTag.CLASS).string(name);
       case Form.VarForm(var ns, var name) -> out.tag(CodecTag.VAR).string(ns).string(name);
-      case Form.Live(long handle, var printed) -> out.tag(CodecTag.LIVE).varint(handle).string(printed);
+      case Form.Live(long handle, var printed) ->
+          out.tag(CodecTag.LIVE).varint(handle).string(printed);
       case ListForm l -> items(CodecTag.LIST, l.items().size(), l.items());
       case Form.VecForm v -> items(CodecTag.VECTOR, v.items().size(), v.items());
       case Form.SetForm s -> items(CodecTag.SET, s.items().size(), s.items());

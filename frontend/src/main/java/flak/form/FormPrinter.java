@@ -4,13 +4,15 @@ import flak.form.Form.MapForm;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/// Prints forms in Clojure's syntax, so that reading the text gives the form again. Maps and sets keep source order.
+/// Prints forms in Clojure's syntax, so that reading the text gives the form again. Maps and sets
+/// keep source order.
 ///
 /// What is left to print is kept in a stack of its own, so depth is no danger.
 public final class FormPrinter {
   private static final int BRIEF = 40;
 
-  /// Something to print: a form, with its metadata or `bare` of it, or plain text when `form` is null.
+  /// Something to print: a form, with its metadata or `bare` of it, or plain text when `form` is
+  /// null.
   private record Todo(Form form, boolean bare, String text) {}
 
   private final StringBuilder out = new StringBuilder();
@@ -36,7 +38,9 @@ public final class FormPrinter {
   /// The print cut to a length that fits a message.
   public static String brief(Form form) {
     var text = new FormPrinter(false, 2 * BRIEF).run(form);
-    return text.codePointCount(0, text.length()) <= BRIEF ? text : text.substring(0, text.offsetByCodePoints(0, BRIEF)) + "...";
+    return text.codePointCount(0, text.length()) <= BRIEF
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, BRIEF)) + "...";
   }
 
   private String run(Form form) {
@@ -67,7 +71,11 @@ public final class FormPrinter {
     out.append('^');
     todo.push(new Todo(form, true, ""));
     todo.push(new Todo(null, true, " "));
-    var onlyTag = meta.entries().size() == 2 && meta.entries().getFirst() instanceof Form.Kw(var ns, var name) && ns.isEmpty() && name.equals("tag");
+    var onlyTag =
+        meta.entries().size() == 2
+            && meta.entries().getFirst() instanceof Form.Kw(var ns, var name)
+            && ns.isEmpty()
+            && name.equals("tag");
     todo.push(new Todo(onlyTag ? meta.entries().getLast() : meta, false, ""));
   }
 
@@ -115,18 +123,19 @@ public final class FormPrinter {
 
   private void string(String s) {
     out.append('"');
-    s.codePoints().forEach(cp -> {
-      switch (cp) {
-        case '\n' -> out.append("\\n");
-        case '\t' -> out.append("\\t");
-        case '\r' -> out.append("\\r");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        default -> out.appendCodePoint(cp);
-      }
-    });
+    s.codePoints()
+        .forEach(cp -> {
+          switch (cp) {
+            case '\n' -> out.append("\\n");
+            case '\t' -> out.append("\\t");
+            case '\r' -> out.append("\\r");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            default -> out.appendCodePoint(cp);
+          }
+        });
     out.append('"');
   }
 

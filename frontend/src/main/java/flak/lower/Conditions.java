@@ -26,12 +26,14 @@ final class Conditions {
     return kind == PrimKind.NEGATE_TRUTH;
   }
 
-  /// Goes to `yes` when `test` is neither nil nor false, else to `no`; the current block is finished afterwards.
+  /// Goes to `yes` when `test` is neither nil nor false, else to `no`; the current block is
+  /// finished afterwards.
   void branch(Ast test, Block yes, Block no) {
     var at = test.location();
     switch (test) {
       case Ast.Const(var value, _) -> out.jump(isTruthy(value) ? yes : no, List.of(), at);
-      case Ast.Prim(var kind, var args, _) when kind == PrimKind.NEGATE_TRUTH -> branch(args.getFirst(), no, yes);
+      case Ast.Prim(var kind, var args, _) when kind == PrimKind.NEGATE_TRUTH ->
+          branch(args.getFirst(), no, yes);
       case Ast.Prim(var kind, var args, _) when kind == PrimKind.IS_NIL -> {
         var value = lowerer.value(args.getFirst());
         out.branch(out.value(new DataOp.IsNil(value), at), yes, no, at);
@@ -70,7 +72,9 @@ final class Conditions {
 
   /// Where a test with a known result goes.
   private static Optional<Block> known(Ast test, Block yes, Block no) {
-    return test instanceof Ast.Const(var value, _) ? Optional.of(isTruthy(value) ? yes : no) : Optional.empty();
+    return test instanceof Ast.Const(var value, _)
+        ? Optional.of(isTruthy(value) ? yes : no)
+        : Optional.empty();
   }
 
   /// Whether `key` equals the constant, as a raw truth value.

@@ -21,10 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes the instructions of one function in order and ends blocks where exceptions may leave them.
+/// Writes the instructions of one function in order and ends blocks where exceptions may leave
+/// them.
 ///
-/// Inside a `try` ([#handler] is present) every instruction that may throw ends its block with `flak.exc_br`. Code after something that never
-/// completes goes to blocks that nothing reaches; [#finish] removes them.
+/// Inside a `try` ([#handler] is present) every instruction that may throw ends its block with
+/// `flak.exc_br`. Code after something that never completes goes to blocks that nothing reaches;
+/// [#finish] removes them.
 final class Emitter {
   private final Function function;
   private final Rewriter rewriter;
@@ -119,8 +121,12 @@ final class Emitter {
 
   /// Puts the stack check in front, if the function calls anything that may come back to it.
   void checkStack() {
-    boolean calls = function.blocks().stream().flatMap(b -> b.insts().stream()).anyMatch(i -> i.op() instanceof CallOp && Ops.mayThrow(i.op()));
-    if (calls) rewriter.at(function.location()).atStart(function.entry()).insert(new CallOp.StackCheck());
+    boolean calls =
+        function.blocks().stream()
+            .flatMap(b -> b.insts().stream())
+            .anyMatch(i -> i.op() instanceof CallOp && Ops.mayThrow(i.op()));
+    if (calls)
+      rewriter.at(function.location()).atStart(function.entry()).insert(new CallOp.StackCheck());
   }
 
   private HashSet<Block> reachable() {
@@ -137,7 +143,9 @@ final class Emitter {
   /// A local's name with only the characters that names in the IR have.
   private static String hint(String name) {
     var out = new StringBuilder();
-    name.codePoints().forEach(c -> out.appendCodePoint(c < 128 && (Character.isLetterOrDigit(c) || c == '_') ? c : '_'));
+    name.codePoints()
+        .forEach(c ->
+            out.appendCodePoint(c < 128 && (Character.isLetterOrDigit(c) || c == '_') ? c : '_'));
     return !out.isEmpty() && Character.isDigit(out.charAt(0)) ? "_" + out : out.toString();
   }
 }

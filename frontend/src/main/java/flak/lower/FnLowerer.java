@@ -26,8 +26,9 @@ import java.util.Optional;
 
 /// Lowers the body of one function.
 ///
-/// [#value] leaves the cursor where the value is known; [#into] ends every path it opens, in `dest` or in a jump, and leaves no open block.
-/// Counts stay implicit: values are used as often as the program says, and the pass `insert-rc` settles who owns what.
+/// [#value] leaves the cursor where the value is known; [#into] ends every path it opens, in `dest`
+/// or in a jump, and leaves no open block. Counts stay implicit: values are used as often as the
+/// program says, and the pass `insert-rc` settles who owns what.
 final class FnLowerer {
   private final Lowerer module;
   private final Emitter out;
@@ -59,7 +60,13 @@ final class FnLowerer {
     for (var param : arity.params()) values.put(param, out.param(entry, param.name()));
     out.start(entry);
     loadCaptures(fn, arity.location());
-    if (arity.target().isUsed()) openLoop(arity.target(), arity.params(), entry.params().subList(1, entry.params().size()), "recur", arity.location());
+    if (arity.target().isUsed())
+      openLoop(
+          arity.target(),
+          arity.params(),
+          entry.params().subList(1, entry.params().size()),
+          "recur",
+          arity.location());
     into(arity.body(), new Dest.Tail());
     out.finish();
     out.checkStack();
@@ -103,7 +110,8 @@ final class FnLowerer {
         yield functionObject(fn.scope(), at);
       }
       case Ast.Invoke invoke -> invoke(invoke);
-      case Ast.Prim(var kind, var args, _) when !conditions.isBranch(kind) -> primitive(kind, values(args), at);
+      case Ast.Prim(var kind, var args, _) when !conditions.isBranch(kind) ->
+          primitive(kind, values(args), at);
       case Ast.RtCall(var name, var args, _) -> out.value(new CallOp.Rt(name, values(args)), at);
       case Ast.Def def -> define(def);
       case Ast.VectorLit(var items, _) -> out.value(new DataOp.Vector(values(items)), at);
@@ -163,7 +171,8 @@ final class FnLowerer {
   private Value local(Local local, Location at) {
     var known = values.get(local);
     if (known != null) return known;
-    if (local.isSibling()) return local.sibling() == scope.orElseThrow() ? self : functionObject(local.sibling(), at);
+    if (local.isSibling())
+      return local.sibling() == scope.orElseThrow() ? self : functionObject(local.sibling(), at);
     throw new Bug("local " + local.name() + " has no value in " + function.symbol());
   }
 
@@ -180,11 +189,13 @@ final class FnLowerer {
     var callee = value(invoke.callee());
     var args = values(invoke.args());
     var code = knownCode(invoke.callee(), args.size());
-    if (code.isPresent()) return out.value(new CallOp.Call(code.get(), callee, args), invoke.location());
+    if (code.isPresent())
+      return out.value(new CallOp.Call(code.get(), callee, args), invoke.location());
     return out.value(new CallOp.Invoke(callee, args), invoke.location());
   }
 
-  /// The code that a call of a function by its own name, or by its name in a `letfn*`, reaches; only for fixed arities.
+  /// The code that a call of a function by its own name, or by its name in a `letfn*`, reaches;
+  /// only for fixed arities.
   private Optional<String> knownCode(Ast callee, int args) {
     if (!(callee instanceof Ast.LocalRef(var local, _))) return Optional.empty();
     var isSelf = local.owner().self().filter(own -> own == local).isPresent();
@@ -217,7 +228,10 @@ final class FnLowerer {
     var ref = def.var();
     module.declare(ref);
     var init = def.init().map(this::value);
-    var meta = def.meta() instanceof Ast.Const(Attr.Map(var entries), _) && entries.isEmpty() ? out.constant(Attr.NIL, at) : value(def.meta());
+    var meta =
+        def.meta() instanceof Ast.Const(Attr.Map(var entries), _) && entries.isEmpty()
+            ? out.constant(Attr.NIL, at)
+            : value(def.meta());
     if (init.isEmpty()) return out.value(new VarOp.VarDeclare(ref.ns(), ref.name(), meta), at);
     return out.value(new VarOp.VarDef(ref.ns(), ref.name(), init.get(), meta), at);
   }
@@ -237,11 +251,17 @@ final class FnLowerer {
   private void bind(Ast.LetFn letFn) {
     letFn.fns().forEach(module::define);
     for (var name : letFn.names()) {
-      if (name.isMentionedIn(name.owner())) bind(name, functionObject(name.sibling(), letFn.location()));
+      if (name.isMentionedIn(name.owner()))
+        bind(name, functionObject(name.sibling(), letFn.location()));
     }
   }
 
-  private void openLoop(LoopTarget target, List<Local> locals, List<? extends Value> inits, String name, Location at) {
+  private void openLoop(
+      LoopTarget target,
+      List<Local> locals,
+      List<? extends Value> inits,
+      String name,
+      Location at) {
     var header = out.block(name);
     out.jump(header, List.copyOf(inits), at);
     for (var local : locals) values.put(local, out.param(header, local.name()));

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The front end for one program: the sessions that are open in it, and which vars the code of which vars mentions.
+/// The front end for one program: the sessions that are open in it, and which vars the code of
+/// which vars mentions.
 ///
-/// Sessions nest: while one waits for the program (a macro call, a module that runs), the program may ask for something else to be compiled.
-/// Everything happens on one thread, which should be a [flak.analyze.DeepStack].
+/// Sessions nest: while one waits for the program (a macro call, a module that runs), the program
+/// may ask for something else to be compiled. Everything happens on one thread, which should be a
+/// [flak.analyze.DeepStack].
 public final class Frontend {
   private final Host host;
   private final List<Session> open = new ArrayList<>();
@@ -22,7 +24,8 @@ public final class Frontend {
     this.host = host;
   }
 
-  /// Starts to compile a sequence of top-level forms. What outer sessions have pending is run first, so that the new one sees it.
+  /// Starts to compile a sequence of top-level forms. What outer sessions have pending is run
+  /// first, so that the new one sees it.
   ///
   /// @throws ProgramException when pending code throws
   public Session open(Runner runner) throws ProgramException {
@@ -48,7 +51,8 @@ public final class Frontend {
     mentions.put(key, Set.copyOf(mentioned));
   }
 
-  /// Every var that code of `key` can reach through the vars it mentions, itself included, as far as it was compiled here.
+  /// Every var that code of `key` can reach through the vars it mentions, itself included, as far
+  /// as it was compiled here.
   Set<String> reachableFrom(String key) {
     var reached = new HashSet<String>();
     var work = new ArrayList<String>();

@@ -13,10 +13,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Lowers analysed top-level forms into one module: each form becomes an initialiser, each function one [Function] per arity.
+/// Lowers analysed top-level forms into one module: each form becomes an initialiser, each function
+/// one [Function] per arity.
 ///
-/// Symbols: `ns/init#k` for form number k of the module, `ns/name` for the function a var is defined as, `ns/outer/name--k` for others, with
-/// `#n` or `#n+` for the code of an arity.
+/// Symbols: `ns/init#k` for form number k of the module, `ns/name` for the function a var is
+/// defined as, `ns/outer/name--k` for others, with `#n` or `#n+` for the code of an arity.
 public final class Lowerer {
   private final Module module;
   private final Map<FnScope, String> symbols = new HashMap<>();
@@ -41,14 +42,20 @@ public final class Lowerer {
     new FnLowerer(this, function).lowerInit(form);
   }
 
-  /// Makes sure that the code of `fn` is in the module; the result is the symbol of its function object.
+  /// Makes sure that the code of `fn` is in the module; the result is the symbol of its function
+  /// object.
   String define(Ast.Fn fn) {
     var symbol = symbolOf(fn.scope());
     if (!lowered.add(fn.scope())) return symbol;
-    var arities = fn.arities().stream().map(a -> new FnDef.Arity(a.fixed(), a.variadic(), codeSymbol(symbol, a))).toList();
-    module.add(new FnDef(symbol, fn.scope().path(), fn.scope().captures().size(), arities, fn.location()));
+    var arities =
+        fn.arities().stream()
+            .map(a -> new FnDef.Arity(a.fixed(), a.variadic(), codeSymbol(symbol, a)))
+            .toList();
+    module.add(
+        new FnDef(symbol, fn.scope().path(), fn.scope().captures().size(), arities, fn.location()));
     for (var arity : fn.arities()) {
-      var function = new Function(codeSymbol(symbol, arity), Type.ANY, Ownership.OWNED, arity.location());
+      var function =
+          new Function(codeSymbol(symbol, arity), Type.ANY, Ownership.OWNED, arity.location());
       module.add(function);
       new FnLowerer(this, function).lowerArity(fn.scope(), arity);
     }

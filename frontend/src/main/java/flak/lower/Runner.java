@@ -3,12 +3,15 @@ package flak.lower;
 import flak.analyze.Host.ProgramException;
 import flak.ir.Module;
 
-/// Runs finished modules in the program. The front end calls it whenever code has to have run before compilation can go on.
+/// Runs finished modules in the program. The front end calls it whenever code has to have run
+/// before compilation can go on.
 public interface Runner {
-  /// A name for the next module of namespace `ns`, never given before in this unit: `user.1`, `user.2`, ...
+  /// A name for the next module of namespace `ns`, never given before in this unit: `user.1`,
+  /// `user.2`, ...
   String moduleName(String ns);
 
-  /// Compiles the module and runs its initialisers, in the order in which modules come. The value of the last is the value of the form.
+  /// Compiles the module and runs its initialisers, in the order in which modules come. The value
+  /// of the last is the value of the form.
   ///
   /// @throws ProgramException when the program throws
   void run(Module module) throws ProgramException;

@@ -13,14 +13,14 @@ import flak.form.Form;
 import flak.ir.Attr;
 import flak.ir.Location;
 import flak.ir.Module;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// Compiles top-level forms one after the other, each before the next is read.
 ///
-/// Definitions of functions and constants gather in a module. It is handed to the [Runner] as soon as something has to have run: a form with other
-/// effects, a macro call that may depend on what is pending, a compile error (what stands before it has run, as in Clojure), or [#flush].
+/// Definitions of functions and constants gather in a module. It is handed to the [Runner] as soon
+/// as something has to have run: a form with other effects, a macro call that may depend on what is
+/// pending, a compile error (what stands before it has run, as in Clojure), or [#flush].
 public final class Session implements AutoCloseable {
   private final Frontend frontend;
   private final Names names;
@@ -42,7 +42,8 @@ public final class Session implements AutoCloseable {
 
   /// Compiles one top-level form, and runs it unless it only defines functions and constants.
   ///
-  /// @throws flak.diag.DiagnosticException when the form is wrong; everything before it has run then
+  /// @throws flak.diag.DiagnosticException when the form is wrong; everything before it has run
+  ///   then
   /// @throws ProgramException when code that runs throws
   public void add(Form form) throws ProgramException {
     var errors = new Diagnostics();
@@ -104,18 +105,22 @@ public final class Session implements AutoCloseable {
 
   private void lower(Ast ast, String ns) throws ProgramException {
     if (batch.isPresent() && !batch.get().ns().equals(ns)) flush();
-    if (batch.isEmpty()) batch = Optional.of(new Batch(ns, new Lowerer(new Module(runner.moduleName(ns)))));
+    if (batch.isEmpty())
+      batch = Optional.of(new Batch(ns, new Lowerer(new Module(runner.moduleName(ns)))));
     batch.get().lowerer().add(ast, ns);
   }
 
   private void remember(Analyzer analyzer) {
-    analyzer.defined().forEach((key, existed) -> {
-      pending.put(key, existed);
-      frontend.record(key, analyzer.mentioned());
-    });
+    analyzer
+        .defined()
+        .forEach((key, existed) -> {
+          pending.put(key, existed);
+          frontend.record(key, analyzer.mentioned());
+        });
   }
 
-  /// Before a compile error is reported, everything before it runs, so that a program's output does not depend on how forms are batched.
+  /// Before a compile error is reported, everything before it runs, so that a program's output does
+  /// not depend on how forms are batched.
   private void stopOnErrors(Diagnostics errors) throws ProgramException {
     if (!errors.hasErrors()) return;
     flush();
@@ -127,13 +132,15 @@ public final class Session implements AutoCloseable {
     if (!pending.isEmpty() && mayReachPending(macro)) flush();
   }
 
-  /// Macros of Clojure's own namespaces find nothing at run time by name, so the vars that their code mentions tell what they can reach. Where that code was
-  /// compiled by another run it mentions no new var, but perhaps one that is being redefined.
+  /// Macros of Clojure's own namespaces find nothing at run time by name, so the vars that their
+  /// code mentions tell what they can reach. Where that code was compiled by another run it
+  /// mentions no new var, but perhaps one that is being redefined.
   private boolean mayReachPending(Resolved.Var macro) {
     if (!isStandard(macro.ns())) return true;
     var reached = frontend.reachableFrom(macro.ns() + "/" + macro.name());
     if (pending.keySet().stream().anyMatch(reached::contains)) return true;
-    boolean redefines = pending.entrySet().stream().anyMatch(e -> e.getValue() && isStandard(e.getKey()));
+    boolean redefines =
+        pending.entrySet().stream().anyMatch(e -> e.getValue() && isStandard(e.getKey()));
     return redefines && !frontend.knowsAll(reached);
   }
 

@@ -20,8 +20,9 @@ import java.util.Optional;
 /// | `unwind` | `failed`, and `catch` when no clause takes the exception | `finally`, then throws on |
 /// | `done` | the normal ends of body and clauses, when there is a `finally` | `finally`, then goes on with the value |
 ///
-/// So the code of a `finally` stands there twice: for the normal exit and for the exceptional one. Exceptions out of it, like those of clauses without
-/// a `finally`, go to the handler around the `try`.
+/// So the code of a `finally` stands there twice: for the normal exit and for the exceptional one.
+/// Exceptions out of it, like those of clauses without a `finally`, go to the handler around the
+/// `try`.
 final class TryLowerer {
   private final FnLowerer lowerer;
   private final Emitter out;
@@ -45,7 +46,8 @@ final class TryLowerer {
     var at = form.location();
     var caught = out.block("catch");
     var done = out.block("done");
-    boolean valued = form.cleanup().isPresent() && !(dest instanceof Dest.Join join && !join.wantsValue());
+    boolean valued =
+        form.cleanup().isPresent() && !(dest instanceof Dest.Join join && !join.wantsValue());
     var result = valued ? Optional.of(out.param(done, "")) : Optional.<Value.Param>empty();
     var end = form.cleanup().isPresent() ? new Dest.Join(done) : dest;
 
@@ -96,7 +98,8 @@ final class TryLowerer {
 
   private Value isInstance(Value exception, String cls, Location at) {
     var type = out.constant(new Attr.Cls(cls), at);
-    return new Conditions(lowerer, out).truthy(out.value(new CallOp.Rt("ex-is", List.of(exception, type)), at), at);
+    return new Conditions(lowerer, out)
+        .truthy(out.value(new CallOp.Rt("ex-is", List.of(exception, type)), at), at);
   }
 
   private void lowerUnwind(Location at) {

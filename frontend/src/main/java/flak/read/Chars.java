@@ -14,7 +14,8 @@ final class Chars {
     return cp < 128 && cp >= 0 && "\";'@^`~()[]{}\\%#".indexOf(cp) >= 0;
   }
 
-  /// Ends a symbol, keyword or character: [#isMacro] without `#`, `'` and `%`, which may stand inside names.
+  /// Ends a symbol, keyword or character: [#isMacro] without `#`, `'` and `%`, which may stand
+  /// inside names.
   static boolean endsToken(int cp) {
     return cp == Cursor.END || isBlank(cp) || isMacro(cp) && cp != '#' && cp != '\'' && cp != '%';
   }

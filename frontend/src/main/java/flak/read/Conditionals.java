@@ -18,16 +18,21 @@ final class Conditionals {
     return Optional.empty();
   }
 
-  /// Whether the next item of the unfinished conditional will be its choice. Features themselves count as not chosen.
+  /// Whether the next item of the unfinished conditional will be its choice. Features themselves
+  /// count as not chosen.
   static boolean nextIsChosen(List<Form> items) {
-    return items.size() % 2 == 1 && isFeature(items.getLast()) && chosen(items.subList(0, items.size() - 1)).isEmpty();
+    return items.size() % 2 == 1
+        && isFeature(items.getLast())
+        && chosen(items.subList(0, items.size() - 1)).isEmpty();
   }
 
   /// What is wrong with the complete conditional, if anything.
   static Optional<Diagnostic> check(Frame f, Location at) {
     for (int i = 0; i < f.items.size(); i += 2) {
-      if (!(f.items.get(i) instanceof Form.Kw k)) return bad(f.spans.get(i), "a feature must be a keyword");
-      if (k.ns().isEmpty() && (k.name().equals("else") || k.name().equals("none"))) return bad(f.spans.get(i), "feature :" + k.name() + " is reserved");
+      if (!(f.items.get(i) instanceof Form.Kw k))
+        return bad(f.spans.get(i), "a feature must be a keyword");
+      if (k.ns().isEmpty() && (k.name().equals("else") || k.name().equals("none")))
+        return bad(f.spans.get(i), "feature :" + k.name() + " is reserved");
     }
     return f.items.size() % 2 == 0 ? Optional.empty() : bad(at, "the last feature has no form");
   }
@@ -43,7 +48,9 @@ final class Conditionals {
   }
 
   private static boolean isFeature(Form form) {
-    return form instanceof Form.Kw k && k.ns().isEmpty() && (k.name().equals("flak") || k.name().equals("default"));
+    return form instanceof Form.Kw k
+        && k.ns().isEmpty()
+        && (k.name().equals("flak") || k.name().equals("default"));
   }
 
   private static Optional<Diagnostic> bad(Location at, String why) {

@@ -56,7 +56,8 @@ final class Cursor {
   int advance() {
     int cp = text.codePointAt(offset);
     offset += Character.charCount(cp);
-    var endsLine = cp == '\n' || cp == '\r' && !(offset < text.length() && text.charAt(offset) == '\n');
+    var endsLine =
+        cp == '\n' || cp == '\r' && !(offset < text.length() && text.charAt(offset) == '\n');
     if (endsLine) {
       line++;
       column = 1;
@@ -87,6 +88,7 @@ final class Cursor {
 
   /// The span of one code point at `start`.
   Location at(Mark start) {
-    return new Location.Source(file, start.line(), start.column(), start.line(), start.column() + 1);
+    return new Location.Source(
+        file, start.line(), start.column(), start.line(), start.column() + 1);
   }
 }

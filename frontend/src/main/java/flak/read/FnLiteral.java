@@ -15,7 +15,8 @@ final class FnLiteral {
 
   private FnLiteral() {}
 
-  /// Which argument the text behind `%` names: nothing is 1, `&` the rest (0); empty when it names none.
+  /// Which argument the text behind `%` names: nothing is 1, `&` the rest (0); empty when it names
+  /// none.
   static Optional<Integer> argument(String suffix) {
     if (suffix.isEmpty()) return Optional.of(1);
     if (suffix.equals("&")) return Optional.of(REST);
@@ -26,7 +27,8 @@ final class FnLiteral {
 
   /// The symbol for argument `n`, made on its first use.
   static Sym use(Frame fn, int n, Location at, Ids ids) {
-    if (fn.arguments[n] == null) fn.arguments[n] = (n == REST ? "rest" : "p" + n) + "__" + ids.next() + "#";
+    if (fn.arguments[n] == null)
+      fn.arguments[n] = (n == REST ? "rest" : "p" + n) + "__" + ids.next() + "#";
     return new Sym("", fn.arguments[n], null, at);
   }
 
@@ -41,6 +43,12 @@ final class FnLiteral {
       parameters.add(use(fn, REST, fn.opener, ids));
     }
     var body = new Form.ListForm(fn.items, null, at);
-    return new Form.ListForm(List.of(new Sym("", "fn*", null, fn.opener), new Form.VecForm(parameters, null, fn.opener), body), null, at);
+    return new Form.ListForm(
+        List.of(
+            new Sym("", "fn*", null, fn.opener),
+            new Form.VecForm(parameters, null, fn.opener),
+            body),
+        null,
+        at);
   }
 }

@@ -56,7 +56,8 @@ final class Frame {
   /// The span of the opener.
   final Location opener;
 
-  /// What the kind needs besides: the namespace of a namespaced map (empty: none given back), the path of a use tree.
+  /// What the kind needs besides: the namespace of a namespaced map (empty: none given back), the
+  /// path of a use tree.
   final String prefix;
 
   final List<Form> items = new ArrayList<>();
@@ -64,7 +65,8 @@ final class Frame {
   /// The span of each item.
   final List<Location> spans = new ArrayList<>();
 
-  /// Where a form began a line at or left of this frame's opener, or null: a hint that the closer is missing before it.
+  /// Where a form began a line at or left of this frame's opener, or null: a hint that the closer
+  /// is missing before it.
   Location suspect;
 
   /// Arguments used in `#()`, by number; index 0 is `%&`. Null until used.

@@ -27,7 +27,8 @@ public record HostResolver(Host host) implements Resolver {
         case Host.Resolved.NoNamespace _, Host.Resolved.None _ -> new Sym(ns, sym.name());
       };
     }
-    if (host.resolve(ns, "", sym.ns()) instanceof Host.Resolved.Cls(var name)) return new Sym(name, sym.name());
+    if (host.resolve(ns, "", sym.ns()) instanceof Host.Resolved.Cls(var name))
+      return new Sym(name, sym.name());
     var full = host.aliasedNs(ns, sym.ns());
     return full == null ? sym : new Sym(full, sym.name());
   }

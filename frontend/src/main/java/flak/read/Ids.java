@@ -5,8 +5,9 @@ import java.util.zip.CRC32;
 
 /// Numbers for generated symbols: the same for the same text, different for different texts.
 ///
-/// Names that macros of two files generate meet in one expansion, so a plain counter for each file would capture. The number is a checksum of file name and
-/// text followed by a counter, which keeps compilation reproducible.
+/// Names that macros of two files generate meet in one expansion, so a plain counter for each file
+/// would capture. The number is a checksum of file name and text followed by a counter, which keeps
+/// compilation reproducible.
 final class Ids {
   private static final long SPACING = 10_000;
   private static final int BITS = 0xFF_FFFF;

@@ -23,14 +23,16 @@ final class Literals {
       Pattern.compile(
           "(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:T([01]\\d|2[0-3])(?::([0-5]\\d)(?::([0-5]\\d|60)(?:\\.(\\d+))?)?)?)?)?)?(?:Z|[-+]([01]\\d|2[0-3]):[0-5]\\d)?");
 
-  private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
   private Literals() {}
 
   /// The map of `entries`, which stand where the items of `f` stand.
   static Form map(Frame f, List<Form> entries, Location at, Consumer<Diagnostic> report) {
     if (entries.size() % 2 == 1) {
-      report.accept(Diagnostic.error(Code.ODD_MAP, at).withNote(f.spans.getLast(), "this key has no value"));
+      report.accept(
+          Diagnostic.error(Code.ODD_MAP, at).withNote(f.spans.getLast(), "this key has no value"));
       return Form.NIL;
     }
     distinct(f, entries, 2, Code.DUPLICATE_KEY, report);
@@ -42,14 +44,16 @@ final class Literals {
     return new Form.SetForm(f.items, null, at);
   }
 
-  private static void distinct(Frame f, List<Form> items, int step, Code code, Consumer<Diagnostic> report) {
+  private static void distinct(
+      Frame f, List<Form> items, int step, Code code, Consumer<Diagnostic> report) {
     if (items.size() <= step) return;
     Map<Object, Integer> seen = HashMap.newHashMap(items.size() / step);
     for (int i = 0; i < items.size(); i += step) {
       var first = seen.putIfAbsent(Keys.of(items.get(i)), i);
       if (first == null) continue;
       report.accept(
-          Diagnostic.error(code, f.spans.get(i), "`" + FormPrinter.brief(items.get(i)) + "`").withNote(f.spans.get(first), "first given here"));
+          Diagnostic.error(code, f.spans.get(i), "`" + FormPrinter.brief(items.get(i)) + "`")
+              .withNote(f.spans.get(first), "first given here"));
     }
   }
 
@@ -76,12 +80,15 @@ final class Literals {
   /// `#tag form`. Values of known tags are checked unless `dead`.
   static Form tagged(Frame f, boolean dead, Consumer<Diagnostic> report) {
     if (!(f.items.getFirst() instanceof Sym tag)) {
-      report.accept(Diagnostic.error(Code.BAD_TAG, f.spans.getFirst(), describe(f.items.getFirst())));
+      report.accept(
+          Diagnostic.error(Code.BAD_TAG, f.spans.getFirst(), describe(f.items.getFirst())));
       return f.items.getLast();
     }
     var value = f.items.getLast();
     if (!dead && tag.ns().isEmpty() && !isValid(tag.name(), value)) {
-      report.accept(Diagnostic.error(Code.BAD_LITERAL, f.spans.getLast(), "#" + tag.name(), FormPrinter.brief(value)));
+      report.accept(
+          Diagnostic.error(
+              Code.BAD_LITERAL, f.spans.getLast(), "#" + tag.name(), FormPrinter.brief(value)));
     }
     return new Form.Tagged(tag, value);
   }

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 final class Metadata {
   private Metadata() {}
 
-  /// The second item of `f` with the first as metadata; a list is then located from the `^` on, as in Clojure.
+  /// The second item of `f` with the first as metadata; a list is then located from the `^` on, as
+  /// in Clojure.
   static Form attach(Frame f, Location at, Consumer<Diagnostic> report) {
     var target = f.items.get(1);
     var entries = entries(f.items.getFirst());
@@ -34,7 +35,8 @@ final class Metadata {
       case MapForm m -> new MapForm(m.entries(), merge(m.meta(), entries.get(), at), m.pos());
       case SetForm s -> new SetForm(s.items(), merge(s.meta(), entries.get(), at), s.pos());
       default -> {
-        report.accept(Diagnostic.error(Code.BAD_META_TARGET, f.spans.get(1), Literals.describe(target)));
+        report.accept(
+            Diagnostic.error(Code.BAD_META_TARGET, f.spans.get(1), Literals.describe(target)));
         yield target;
       }
     };

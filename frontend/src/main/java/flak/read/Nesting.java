@@ -18,7 +18,8 @@ final class Nesting {
     return Optional.empty();
   }
 
-  /// Remembers, for the innermost bracket, the first form that begins a later line at or left of the bracket: who indents so has closed it, or meant to.
+  /// Remembers, for the innermost bracket, the first form that begins a later line at or left of
+  /// the bracket: who indents so has closed it, or meant to.
   static void noteIndentation(List<Frame> stack, Cursor cursor) {
     var top = stack.getLast();
     if (top.suspect != null || top.kind.isPrefix() || cursor.column() > top.start.column()) return;
@@ -33,7 +34,8 @@ final class Nesting {
     var top = stack.getLast();
     if (top.kind.isPrefix()) return Diagnostic.error(Code.ENDS_AFTER, top.opener, top.kind.opener);
     var blamed = stack.stream().filter(f -> f.suspect != null).findFirst();
-    // An outer suspect was noted while that frame was innermost, hence before anything now open inside it.
+    // An outer suspect was noted while that frame was innermost, hence before anything now open
+    // inside it.
     var frame = blamed.orElse(top);
     return withSuspect(Diagnostic.error(Code.UNCLOSED, frame.opener, frame.kind.opener), frame);
   }
@@ -46,7 +48,9 @@ final class Nesting {
 
   private static Diagnostic withSuspect(Diagnostic d, Frame frame) {
     if (frame.suspect == null) return d;
-    return d.withNote(frame.suspect, "by its indentation this is outside, so " + closerOf(frame) + " may be missing before it");
+    return d.withNote(
+        frame.suspect,
+        "by its indentation this is outside, so " + closerOf(frame) + " may be missing before it");
   }
 
   private static String closerOf(Frame frame) {

@@ -23,7 +23,8 @@ final class Numerals {
 
   private Numerals() {}
 
-  /// The number that `token` is, or empty when it is none. A ratio whose denominator is zero has to be recognised before.
+  /// The number that `token` is, or empty when it is none. A ratio whose denominator is zero has to
+  /// be recognised before.
   static Optional<Form> parse(String token) {
     var negative = token.startsWith("-");
     var digits = negative || token.startsWith("+") ? token.substring(1) : token;
@@ -37,7 +38,9 @@ final class Numerals {
   /// Whether `token` is a ratio literal that divides by zero.
   static boolean dividesByZero(String token) {
     int slash = token.indexOf('/');
-    return slash > 0 && token.substring(slash + 1).matches("0+") && token.substring(0, slash).matches("[-+]?[0-9]+");
+    return slash > 0
+        && token.substring(slash + 1).matches("0+")
+        && token.substring(0, slash).matches("[-+]?[0-9]+");
   }
 
   private static Optional<Form> integer(boolean negative, String digits) {
@@ -63,7 +66,9 @@ final class Numerals {
   }
 
   private static Form integer(BigInteger value, boolean big) {
-    return big || value.bitLength() >= 64 ? new Form.BigInt(value) : new Form.Int(value.longValue());
+    return big || value.bitLength() >= 64
+        ? new Form.BigInt(value)
+        : new Form.Int(value.longValue());
   }
 
   private static Optional<Form> ratio(boolean negative, String above, String below) {
@@ -80,7 +85,8 @@ final class Numerals {
 
   private static Optional<Form> decimal(String token, String digits) {
     var exact = digits.endsWith("M");
-    if (!isFloat(exact ? digits.substring(0, digits.length() - 1) : digits, exact)) return Optional.empty();
+    if (!isFloat(exact ? digits.substring(0, digits.length() - 1) : digits, exact))
+      return Optional.empty();
     if (!exact) return Optional.of(new Form.Dbl(Double.parseDouble(token)));
     return Optional.of(new Form.BigDec(new BigDecimal(token.substring(0, token.length() - 1))));
   }

@@ -14,18 +14,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads Clojure's syntax one top-level form at a time, so that the caller can evaluate each before the next is read.
+/// Reads Clojure's syntax one top-level form at a time, so that the caller can evaluate each before
+/// the next is read.
 ///
-/// What is open is kept in a list of [Frame]s, not on Java's stack: a token either opens a frame, completes a form, or closes a frame; a completed form is
-/// delivered to the frame around it, which may complete in turn. Nesting is limited to [#MAX_DEPTH] because later stages recurse over forms.
+/// What is open is kept in a list of [Frame]s, not on Java's stack: a token either opens a frame,
+/// completes a form, or closes a frame; a completed form is delivered to the frame around it, which
+/// may complete in turn. Nesting is limited to [#MAX_DEPTH] because later stages recurse over
+/// forms.
 ///
-/// Beyond Clojure: `a::b` is a symbol (a Rust path), `a::b::{C, D as E}` reads as `(flak.core/use-tree a::b C D as E)`, and reader conditionals, with the
-/// features `:flak` and `:default`, are allowed in every file.
+/// Beyond Clojure: `a::b` is a symbol (a Rust path), `a::b::{C, D as E}` reads as
+/// `(flak.core/use-tree a::b C D as E)`, and reader conditionals, with the features `:flak` and
+/// `:default`, are allowed in every file.
 public final class Reader {
   /// Brackets and prefixes that may be open at once.
   public static final int MAX_DEPTH = 1_000;
 
-  private static final Set<Code> INCOMPLETE = Set.of(Code.UNCLOSED, Code.UNTERMINATED_STRING, Code.ENDS_AFTER);
+  private static final Set<Code> INCOMPLETE =
+      Set.of(Code.UNCLOSED, Code.UNTERMINATED_STRING, Code.ENDS_AFTER);
   private static final String CORE = "clojure.core";
 
   /// A top-level form and where it stands.
@@ -51,17 +56,20 @@ public final class Reader {
   /// Reads `text`, whose first character stands at `line` and `column` of `file`.
   public Reader(String text, String file, Resolver resolver, int line, int column) {
     this.cursor = new Cursor(text, file, line, column);
-    this.tokens = new Tokens(cursor, (code, at, args) -> errors.error(code, at, args), d -> fatal(d));
+    this.tokens =
+        new Tokens(cursor, (code, at, args) -> errors.error(code, at, args), d -> fatal(d));
     this.resolver = resolver;
     this.ids = new Ids(file, text);
   }
 
   /// The next form, or empty at the end of the text.
   ///
-  /// Errors inside a form (bad numbers, duplicate keys ...) are collected and thrown at its end; reading may then go on behind it. Errors of nesting are thrown
-  /// at once, and nothing more can be read.
+  /// Errors inside a form (bad numbers, duplicate keys ...) are collected and thrown at its end;
+  /// reading may then go on behind it. Errors of nesting are thrown at once, and nothing more can
+  /// be read.
   ///
-  /// @throws DiagnosticException when the form is not readable; [#isIncomplete(DiagnosticException)] tells whether more text could complete it
+  /// @throws DiagnosticException when the form is not readable;
+  ///   [#isIncomplete(DiagnosticException)] tells whether more text could complete it
   public Optional<Read> next() {
     result = null;
     errors = new Diagnostics();
@@ -69,15 +77,19 @@ public final class Reader {
     try {
       var start = readForm();
       errors.throwIfErrors();
-      return result == null ? Optional.empty() : Optional.of(new Read(result, start.offset(), cursor.offset(), cursor.from(start)));
+      return result == null
+          ? Optional.empty()
+          : Optional.of(new Read(result, start.offset(), cursor.offset(), cursor.from(start)));
     } catch (DiagnosticException e) {
-      // Brackets still open mean that the nesting is lost; a form that was read to its end has no such effect.
+      // Brackets still open mean that the nesting is lost; a form that was read to its end has no
+      // such effect.
       if (result == null) failed = true;
       throw e;
     }
   }
 
-  /// Takes tokens until a top-level form is complete or the text ends. Returns where the form starts.
+  /// Takes tokens until a top-level form is complete or the text ends. Returns where the form
+  /// starts.
   private Cursor.Mark readForm() {
     var start = cursor.mark();
     while (result == null) {
@@ -141,7 +153,8 @@ public final class Reader {
     int second = cursor.peekSecond();
     switch (second) {
       case '(' -> {
-        if (Nesting.innermost(stack, Kind.FN).isPresent()) report(Diagnostic.error(Code.NESTED_FN, cursor.at(start)));
+        if (Nesting.innermost(stack, Kind.FN).isPresent())
+          report(Diagnostic.error(Code.NESTED_FN, cursor.at(start)));
         open(Kind.FN, start, 2);
       }
       case '{' -> open(Kind.SET, start, 2);
@@ -156,7 +169,10 @@ public final class Reader {
       case '=' -> throw fatal(Diagnostic.error(Code.READ_EVAL, cursor.at(start)));
       case Cursor.END -> throw fatal(Diagnostic.error(Code.ENDS_AFTER, cursor.at(start), "#"));
       default -> {
-        if (!Character.isLetter(second)) throw fatal(Diagnostic.error(Code.BAD_DISPATCH, cursor.at(start), "#" + Character.toString(second)));
+        if (!Character.isLetter(second))
+          throw fatal(
+              Diagnostic.error(
+                  Code.BAD_DISPATCH, cursor.at(start), "#" + Character.toString(second)));
         open(Kind.TAG, start, 1);
       }
     }
@@ -179,7 +195,9 @@ public final class Reader {
     if (stack.isEmpty()) throw fatal(Diagnostic.error(Code.UNOPENED, at, closer));
     var top = stack.getLast();
     if (top.kind.isPrefix()) {
-      throw fatal(Diagnostic.error(Code.MISSING_FORM, top.opener, top.kind.opener).withNote(at, "found `" + closer + "`"));
+      throw fatal(
+          Diagnostic.error(Code.MISSING_FORM, top.opener, top.kind.opener)
+              .withNote(at, "found `" + closer + "`"));
     }
     if (top.kind.closer != closer.charAt(0)) throw fatal(Nesting.mismatch(top, at, closer));
     stack.removeLast();
@@ -209,10 +227,15 @@ public final class Reader {
       case VECTOR -> new Form.VecForm(f.items, null, at);
       case FN -> FnLiteral.complete(f, at, ids);
       case MAP -> Literals.map(f, f.items, at, this::report);
-      case NAMESPACED_MAP -> Literals.map(f, Literals.qualifyKeys(f.items, f.prefix), at, this::report);
+      case NAMESPACED_MAP ->
+          Literals.map(f, Literals.qualifyKeys(f.items, f.prefix), at, this::report);
       case SET -> Literals.set(f, at, this::report);
       case USE_TREE -> {
-        var items = new ArrayList<Form>(List.of(new Sym("flak.core", "use-tree", null, f.opener), new Sym("", f.prefix, null, f.opener)));
+        var items =
+            new ArrayList<Form>(
+                List.of(
+                    new Sym("flak.core", "use-tree", null, f.opener),
+                    new Sym("", f.prefix, null, f.opener)));
         items.addAll(f.items);
         yield new ListForm(items, null, at);
       }
@@ -255,7 +278,8 @@ public final class Reader {
   }
 
   private Form named(Names.Parts parts, String token, Location at) {
-    if (parts.auto()) return parts.keyword(parts.ns().isEmpty() ? resolver.currentNs() : aliased(parts.ns(), at));
+    if (parts.auto())
+      return parts.keyword(parts.ns().isEmpty() ? resolver.currentNs() : aliased(parts.ns(), at));
     if (parts.keyword()) return parts.keyword(parts.ns());
     return switch (token) {
       case "nil" -> Form.NIL;
@@ -272,7 +296,9 @@ public final class Reader {
   }
 
   private void useTree(String path, Cursor.Mark start) {
-    if (Names.parse(path).isEmpty()) throw fatal(Diagnostic.error(Code.BAD_USE_TREE, cursor.from(start), "`" + path + "` is no path"));
+    if (Names.parse(path).isEmpty())
+      throw fatal(
+          Diagnostic.error(Code.BAD_USE_TREE, cursor.from(start), "`" + path + "` is no path"));
     cursor.advance();
     push(Kind.USE_TREE, start, path);
   }
@@ -301,13 +327,21 @@ public final class Reader {
     var parts = Names.parse(name);
     var simple = parts.isPresent() && !parts.get().keyword() && parts.get().ns().isEmpty();
     if (!simple && !(auto && name.isEmpty())) {
-      throw fatal(Diagnostic.error(Code.BAD_NAMESPACED_MAP, at, name.isEmpty() ? "the namespace is missing" : "`" + name + "` is no namespace"));
+      throw fatal(
+          Diagnostic.error(
+              Code.BAD_NAMESPACED_MAP,
+              at,
+              name.isEmpty() ? "the namespace is missing" : "`" + name + "` is no namespace"));
     }
     tokens.skipBlanks();
     if (cursor.atEnd()) throw fatal(Diagnostic.error(Code.ENDS_AFTER, at, "#:" + name));
-    if (cursor.peek() != '{') throw fatal(Diagnostic.error(Code.BAD_NAMESPACED_MAP, at, "no map follows"));
+    if (cursor.peek() != '{')
+      throw fatal(Diagnostic.error(Code.BAD_NAMESPACED_MAP, at, "no map follows"));
     cursor.advance();
-    push(Kind.NAMESPACED_MAP, start, !auto ? name : name.isEmpty() ? resolver.currentNs() : aliased(name, at));
+    push(
+        Kind.NAMESPACED_MAP,
+        start,
+        !auto ? name : name.isEmpty() ? resolver.currentNs() : aliased(name, at));
   }
 
   // -- reader conditionals
@@ -318,8 +352,11 @@ public final class Reader {
     var splice = cursor.peek() == '@';
     if (splice) cursor.advance();
     tokens.skipBlanks();
-    if (cursor.atEnd()) throw fatal(Diagnostic.error(Code.ENDS_AFTER, cursor.from(start), splice ? "#?@" : "#?"));
-    if (cursor.peek() != '(') throw fatal(Diagnostic.error(Code.BAD_CONDITIONAL, cursor.from(start), "its body must be a list"));
+    if (cursor.atEnd())
+      throw fatal(Diagnostic.error(Code.ENDS_AFTER, cursor.from(start), splice ? "#?@" : "#?"));
+    if (cursor.peek() != '(')
+      throw fatal(
+          Diagnostic.error(Code.BAD_CONDITIONAL, cursor.from(start), "its body must be a list"));
     cursor.advance();
     push(splice ? Kind.CONDITIONAL_SPLICE : Kind.CONDITIONAL, start, "");
   }
@@ -334,8 +371,10 @@ public final class Reader {
       return;
     }
     var items = Conditionals.elements(chosen.get());
-    if (stack.isEmpty()) report(Diagnostic.error(Code.BAD_CONDITIONAL, at, "`#?@` has no collection around it"));
-    else if (items.isEmpty()) report(Diagnostic.error(Code.BAD_CONDITIONAL, at, "`#?@` splices a list, vector or set"));
+    if (stack.isEmpty())
+      report(Diagnostic.error(Code.BAD_CONDITIONAL, at, "`#?@` has no collection around it"));
+    else if (items.isEmpty())
+      report(Diagnostic.error(Code.BAD_CONDITIONAL, at, "`#?@` splices a list, vector or set"));
     for (var item : items.orElse(List.of())) {
       if (stack.isEmpty()) break;
       deliver(item, f.start);
@@ -344,7 +383,8 @@ public final class Reader {
 
   /// Whether what is read now belongs to a reader conditional's branch that will not be chosen.
   private boolean inDeadBranch() {
-    return stack.stream().anyMatch(f -> f.kind.isConditional() && !Conditionals.nextIsChosen(f.items));
+    return stack.stream()
+        .anyMatch(f -> f.kind.isConditional() && !Conditionals.nextIsChosen(f.items));
   }
 
   // -- errors

@@ -8,14 +8,17 @@ public interface Resolver {
   /// The name of the current namespace.
   String currentNs();
 
-  /// The full name of the namespace that `alias` (an alias, or a namespace's own name) means in the current one.
+  /// The full name of the namespace that `alias` (an alias, or a namespace's own name) means in the
+  /// current one.
   Optional<String> aliasedNs(String alias);
 
-  /// The symbol that syntax quote puts for `sym`, as Clojure's `Compiler.resolveSymbol`: vars by their own namespace, class names in full, unknown
-  /// names in the current namespace. `sym` is no special form, and has neither a dot at an end nor a trailing `#`.
+  /// The symbol that syntax quote puts for `sym`, as Clojure's `Compiler.resolveSymbol`: vars by
+  /// their own namespace, class names in full, unknown names in the current namespace. `sym` is no
+  /// special form, and has neither a dot at an end nor a trailing `#`.
   Sym resolve(Sym sym);
 
-  /// A resolver without a program behind it: no aliases, and every unqualified name belongs to `ns`.
+  /// A resolver without a program behind it: no aliases, and every unqualified name belongs to
+  /// `ns`.
   static Resolver plain(String ns) {
     return new Resolver() {
       @Override

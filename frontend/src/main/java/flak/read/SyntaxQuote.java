@@ -16,15 +16,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Expands one syntax quote into the code that builds the form: `(seq (concat (list ...) ...))` with the names Clojure's reader uses.
+/// Expands one syntax quote into the code that builds the form: `(seq (concat (list ...) ...))`
+/// with the names Clojure's reader uses.
 ///
-/// Nested quotes are expanded inside out, since the reader completes them first. Each level multiplies size and depth, so both have a limit.
+/// Nested quotes are expanded inside out, since the reader completes them first. Each level
+/// multiplies size and depth, so both have a limit.
 final class SyntaxQuote {
   /// The compiler's special forms; syntax quote leaves them unqualified.
   static final Set<String> SPECIAL =
       Set.of(
-          "def", "loop*", "recur", "if", "case*", "let*", "letfn*", "do", "fn*", "quote", "var", "clojure.core/import*", ".", "set!", "deftype*", "reify*",
-          "try", "throw", "monitor-enter", "monitor-exit", "catch", "finally", "new", "&");
+          "def",
+          "loop*",
+          "recur",
+          "if",
+          "case*",
+          "let*",
+          "letfn*",
+          "do",
+          "fn*",
+          "quote",
+          "var",
+          "clojure.core/import*",
+          ".",
+          "set!",
+          "deftype*",
+          "reify*",
+          "try",
+          "throw",
+          "monitor-enter",
+          "monitor-exit",
+          "catch",
+          "finally",
+          "new",
+          "&");
 
   private static final int MAX_NODES = 5_000_000;
   private static final String CORE = "clojure.core";
@@ -51,29 +75,54 @@ final class SyntaxQuote {
   }
 
   private Form quote(Form form, int depth) {
-    if (depth > maxDepth || ++nodes > MAX_NODES) throw new DiagnosticException(Diagnostic.error(Code.TOO_DEEP, at, maxDepth));
+    if (depth > maxDepth || ++nodes > MAX_NODES)
+      throw new DiagnosticException(Diagnostic.error(Code.TOO_DEEP, at, maxDepth));
     return switch (form) {
       case Sym s -> withMeta(list(form, QUOTE, symbol(s)), s.meta(), depth);
       case ListForm l when isCall(l, "unquote") -> l.items().get(1);
-      case ListForm l when isCall(l, "unquote-splicing") -> throw new DiagnosticException(Diagnostic.error(Code.SPLICE_OUTSIDE, where(l)));
+      case ListForm l when isCall(l, "unquote-splicing") ->
+          throw new DiagnosticException(Diagnostic.error(Code.SPLICE_OUTSIDE, where(l)));
       case ListForm l when l.items().isEmpty() -> withMeta(list(l, core("list")), l.meta(), depth);
       case ListForm l -> withMeta(sequence(l, l.items(), depth), positioned(l), depth);
       case VecForm v -> withMeta(apply(v, "vector", v.items(), depth), v.meta(), depth);
       case MapForm m -> withMeta(apply(m, "hash-map", m.entries(), depth), m.meta(), depth);
       case SetForm s -> withMeta(apply(s, "hash-set", s.items(), depth), s.meta(), depth);
-      case Form.Kw _, Form.Int _, Form.Dbl _, Form.BigInt _, Form.Ratio _, Form.BigDec _, Form.Chr _, Form.Str _ -> form;
-      case Form.Nil _, Form.Bool _, Form.Regex _, Form.Tagged _, Form.Cls _, Form.VarForm _, Form.Live _ -> list(form, QUOTE, form);
+      case Form.Kw _,
+          Form.Int _,
+          Form.Dbl _,
+          Form.BigInt _,
+          Form.Ratio _,
+          Form.BigDec _,
+          Form.Chr _,
+          Form.Str _ ->
+          form;
+      case Form.Nil _,
+          Form.Bool _,
+          Form.Regex _,
+          Form.Tagged _,
+          Form.Cls _,
+          Form.VarForm _,
+          Form.Live _ ->
+          list(form, QUOTE, form);
     };
   }
 
   private Form withMeta(Form code, MapForm meta, int depth) {
-    return meta == null || meta.entries().isEmpty() ? code : list(code, core("with-meta"), code, quote(meta, depth + 1));
+    return meta == null || meta.entries().isEmpty()
+        ? code
+        : list(code, core("with-meta"), code, quote(meta, depth + 1));
   }
 
   /// The metadata of a list that has some, with its position in front, as Clojure keeps it there.
   private static MapForm positioned(ListForm l) {
     if (l.meta() == null || !(l.pos() instanceof Location.Source at)) return l.meta();
-    var entries = new ArrayList<Form>(List.of(new Form.Kw("", "line"), new Form.Int(at.line()), new Form.Kw("", "column"), new Form.Int(at.column())));
+    var entries =
+        new ArrayList<Form>(
+            List.of(
+                new Form.Kw("", "line"),
+                new Form.Int(at.line()),
+                new Form.Kw("", "column"),
+                new Form.Int(at.column())));
     entries.addAll(l.meta().entries());
     return new MapForm(entries, null, l.pos());
   }
@@ -98,7 +147,8 @@ final class SyntaxQuote {
     if (SPECIAL.contains(s.ns().isEmpty() ? name : s.ns() + "/" + name)) return s;
     if (name.contains("::")) return s;
     if (!s.ns().isEmpty()) return at(resolve(s), s);
-    if (name.endsWith("#") && name.length() > 1) return at(generate(name.substring(0, name.length() - 1)), s);
+    if (name.endsWith("#") && name.length() > 1)
+      return at(generate(name.substring(0, name.length() - 1)), s);
     if (name.startsWith(".")) return s;
     if (name.endsWith(".") && name.length() > 1) {
       var type = resolve(new Sym("", name.substring(0, name.length() - 1)));
@@ -120,7 +170,10 @@ final class SyntaxQuote {
   }
 
   private static boolean isCall(ListForm l, String name) {
-    return l.items().size() == 2 && l.items().getFirst() instanceof Sym s && s.ns().equals(CORE) && s.name().equals(name);
+    return l.items().size() == 2
+        && l.items().getFirst() instanceof Sym s
+        && s.ns().equals(CORE)
+        && s.name().equals(name);
   }
 
   private static Sym core(String name) {

@@ -13,7 +13,19 @@ import java.util.regex.PatternSyntaxException;
 /// Reads what has no parts: blanks, numbers, strings, characters, and the text of names.
 final class Tokens {
   private static final Map<String, Integer> CHARACTERS =
-      Map.of("newline", 0x0A, "space", 0x20, "tab", 0x09, "backspace", 0x08, "formfeed", 0x0C, "return", 0x0D);
+      Map.of(
+          "newline",
+          0x0A,
+          "space",
+          0x20,
+          "tab",
+          0x09,
+          "backspace",
+          0x08,
+          "formfeed",
+          0x0C,
+          "return",
+          0x0D);
 
   private static final int MAX_OCTAL = 0377;
 
@@ -46,7 +58,8 @@ final class Tokens {
     while (!cursor.atEnd() && cursor.peek() != '\n' && cursor.peek() != '\r') cursor.advance();
   }
 
-  /// The text of a name, character or argument: at least one code point, whatever it is, then up to what ends a token.
+  /// The text of a name, character or argument: at least one code point, whatever it is, then up to
+  /// what ends a token.
   String token() {
     var start = cursor.mark();
     do cursor.advance();
@@ -67,7 +80,10 @@ final class Tokens {
     var token = cursor.textFrom(start);
     var number = Numerals.parse(token);
     if (number.isEmpty()) {
-      report.error(Numerals.dividesByZero(token) ? Code.ZERO_DENOMINATOR : Code.BAD_NUMBER, cursor.from(start), token);
+      report.error(
+          Numerals.dividesByZero(token) ? Code.ZERO_DENOMINATOR : Code.BAD_NUMBER,
+          cursor.from(start),
+          token);
     }
     return number.orElse(new Form.Int(0));
   }
@@ -80,7 +96,8 @@ final class Tokens {
     skipBlanks();
     var name = Chars.endsToken(cursor.peek()) ? "" : token();
     var at = cursor.from(start);
-    if (name.isEmpty() && cursor.atEnd()) throw fatal.apply(Diagnostic.error(Code.ENDS_AFTER, at, "##"));
+    if (name.isEmpty() && cursor.atEnd())
+      throw fatal.apply(Diagnostic.error(Code.ENDS_AFTER, at, "##"));
     return switch (name) {
       case "Inf" -> new Form.Dbl(Double.POSITIVE_INFINITY);
       case "-Inf" -> new Form.Dbl(Double.NEGATIVE_INFINITY);
@@ -97,20 +114,30 @@ final class Tokens {
   Form character() {
     var start = cursor.mark();
     cursor.advance();
-    if (cursor.atEnd()) throw fatal.apply(Diagnostic.error(Code.ENDS_AFTER, cursor.from(start), "\\"));
+    if (cursor.atEnd())
+      throw fatal.apply(Diagnostic.error(Code.ENDS_AFTER, cursor.from(start), "\\"));
     var token = token();
     int cp = scalar(token);
-    if (cp < 0) report.error(looksLikeCode(token) ? Code.BAD_UNICODE_ESCAPE : Code.BAD_CHARACTER, cursor.from(start), "\\" + token);
+    if (cp < 0)
+      report.error(
+          looksLikeCode(token) ? Code.BAD_UNICODE_ESCAPE : Code.BAD_CHARACTER,
+          cursor.from(start),
+          "\\" + token);
     return new Form.Chr(Math.max(cp, 0));
   }
 
   private static boolean looksLikeCode(String token) {
-    return token.length() > 1 && (token.charAt(0) == 'u' || token.charAt(0) == 'o') && Character.digit(token.charAt(1), 16) >= 0;
+    return token.length() > 1
+        && (token.charAt(0) == 'u' || token.charAt(0) == 'o')
+        && Character.digit(token.charAt(1), 16) >= 0;
   }
 
   /// The scalar value a character token names, or -1.
   private static int scalar(String token) {
-    if (token.codePointCount(0, token.length()) == 1) return Character.isSurrogate(token.charAt(0)) && token.length() == 1 ? -1 : token.codePointAt(0);
+    if (token.codePointCount(0, token.length()) == 1)
+      return Character.isSurrogate(token.charAt(0)) && token.length() == 1
+          ? -1
+          : token.codePointAt(0);
     if (CHARACTERS.containsKey(token)) return CHARACTERS.get(token);
     var digits = token.substring(1);
     return switch (token.charAt(0)) {
@@ -182,10 +209,14 @@ final class Tokens {
     }
   }
 
-  /// An escape of four hexadecimal digits, at its `u`; a high surrogate takes the low one that must follow.
+  /// An escape of four hexadecimal digits, at its `u`; a high surrogate takes the low one that must
+  /// follow.
   private void unicodeEscape(Cursor.Mark start, StringBuilder out) {
     int unit = fourDigits();
-    if (unit >= 0 && Character.isHighSurrogate((char) unit) && cursor.peek() == '\\' && cursor.peekSecond() == 'u') {
+    if (unit >= 0
+        && Character.isHighSurrogate((char) unit)
+        && cursor.peek() == '\\'
+        && cursor.peekSecond() == 'u') {
       cursor.advance();
       int low = fourDigits();
       if (low >= 0 && Character.isLowSurrogate((char) low)) {
@@ -194,7 +225,8 @@ final class Tokens {
       }
       unit = -1;
     }
-    if (unit < 0 || Character.isSurrogate((char) unit)) report.error(Code.BAD_UNICODE_ESCAPE, cursor.from(start), cursor.textFrom(start));
+    if (unit < 0 || Character.isSurrogate((char) unit))
+      report.error(Code.BAD_UNICODE_ESCAPE, cursor.from(start), cursor.textFrom(start));
     else out.append((char) unit);
   }
 
@@ -202,14 +234,16 @@ final class Tokens {
   private int fourDigits() {
     cursor.advance();
     var start = cursor.mark();
-    for (int i = 0; i < 4 && cursor.peek() < 128 && Character.digit(cursor.peek(), 16) >= 0; i++) cursor.advance();
+    for (int i = 0; i < 4 && cursor.peek() < 128 && Character.digit(cursor.peek(), 16) >= 0; i++)
+      cursor.advance();
     var digits = cursor.textFrom(start);
     return digits.length() == 4 ? value(digits, 16) : -1;
   }
 
   private void octalEscape(Cursor.Mark start, StringBuilder out) {
     int n = 0;
-    for (int i = 0; i < 3 && cursor.peek() >= '0' && cursor.peek() <= '7'; i++) n = n * 8 + (cursor.advance() - '0');
+    for (int i = 0; i < 3 && cursor.peek() >= '0' && cursor.peek() <= '7'; i++)
+      n = n * 8 + (cursor.advance() - '0');
     // An 8 or 9, or a value over 377, is an error rather than the start of other text.
     if (n > MAX_OCTAL || Chars.isDigit(cursor.peek()) && cursor.textFrom(start).length() < 4) {
       report.error(Code.BAD_UNICODE_ESCAPE, cursor.from(start), cursor.textFrom(start));
@@ -248,7 +282,8 @@ final class Tokens {
 
   private DiagnosticException unterminated(Cursor.Mark start, int length, String what) {
     var at = (Location.Source) cursor.at(start);
-    var opener = new Location.Source(at.file(), at.line(), at.column(), at.line(), at.column() + length);
+    var opener =
+        new Location.Source(at.file(), at.line(), at.column(), at.line(), at.column() + length);
     return fatal.apply(Diagnostic.error(Code.UNTERMINATED_STRING, opener, what));
   }
 }

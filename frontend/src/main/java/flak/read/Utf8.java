@@ -3,7 +3,6 @@ package flak.read;
 import flak.diag.Code;
 import flak.diag.Diagnostic;
 import flak.diag.DiagnosticException;
-import flak.ir.Location;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -19,7 +18,11 @@ public final class Utf8 {
   public static String decode(byte[] bytes, String file) {
     var in = ByteBuffer.wrap(bytes);
     var out = CharBuffer.allocate(bytes.length);
-    var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     var result = decoder.decode(in, out, true);
     var text = out.flip().toString();
     if (result.isError()) {
@@ -27,7 +30,8 @@ public final class Utf8 {
       while (!place.atEnd()) place.advance();
       var bad = String.format("0x%02X", bytes[in.position()]);
       throw new DiagnosticException(
-          Diagnostic.error(Code.INVALID_UTF8, place.at(place.mark()), bad).withHelp("save the file as UTF-8; byte " + in.position() + " is " + bad));
+          Diagnostic.error(Code.INVALID_UTF8, place.at(place.mark()), bad)
+              .withHelp("save the file as UTF-8; byte " + in.position() + " is " + bad));
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

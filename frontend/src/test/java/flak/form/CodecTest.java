@@ -31,8 +31,22 @@ class CodecTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nil, 00", "true, 01", "false, 02", "0, 0300", "-1, 0301", "1, 0302", "64, 038001", "1.0, 04000000000000f03f", "2N, 050132", "1/2, 0601310132", "1.5M, 0703312e35",
-    "\\a, 0861", "\\u03A9, 08a907", ":a/b, 0b01610162", ":b, 0b000162", "\"é\", 0902c3a9"
+    "nil, 00",
+    "true, 01",
+    "false, 02",
+    "0, 0300",
+    "-1, 0301",
+    "1, 0302",
+    "64, 038001",
+    "1.0, 04000000000000f03f",
+    "2N, 050132",
+    "1/2, 0601310132",
+    "1.5M, 0703312e35",
+    "\\a, 0861",
+    "\\u03A9, 08a907",
+    ":a/b, 0b01610162",
+    ":b, 0b000162",
+    "\"é\", 0902c3a9"
   })
   void writesTheDocumentedBytes(String text, String hex) {
     assertEquals(hex, HexFormat.of().formatHex(Codec.encode(read(text))));
@@ -42,7 +56,15 @@ class CodecTest {
   void writesPositionsAndLineMetadata() {
     // positioned t.clj 1:1-1:4, meta {:line 1 :column 1}, list of one, 7
     assertEquals(
-        "1505742e636c6a01010104" + "10" + "0e02" + "0b00046c696e65" + "0302" + "0b0006636f6c756d6e" + "0302" + "0c01" + "030e",
+        "1505742e636c6a01010104"
+            + "10"
+            + "0e02"
+            + "0b00046c696e65"
+            + "0302"
+            + "0b0006636f6c756d6e"
+            + "0302"
+            + "0c01"
+            + "030e",
         HexFormat.of().formatHex(Codec.encode(read("(7)"))));
   }
 
@@ -61,7 +83,9 @@ class CodecTest {
   void keepsLiveObjects() {
     var live = new Form.Live(77, "#object[f]");
     assertEquals(live, Codec.decode(Codec.encode(live)));
-    assertThrows(DiagnosticException.class, () -> Constants.of(new Form.VecForm(List.of(live), null, Location.UNKNOWN)));
+    assertThrows(
+        DiagnosticException.class,
+        () -> Constants.of(new Form.VecForm(List.of(live), null, Location.UNKNOWN)));
   }
 
   @Test
@@ -80,7 +104,8 @@ class CodecTest {
     var bytes = Codec.encode(read(ALL));
     for (int i = 0; i < 50_000; i++) {
       var damaged = bytes.clone();
-      for (int n = random.nextInt(4); n >= 0; n--) damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      for (int n = random.nextInt(4); n >= 0; n--)
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
       try {
         Codec.decodeAll(damaged);
       } catch (CodecException e) {
@@ -90,7 +115,20 @@ class CodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0cffffffff7f", "0effffffff0f00", "09ff", "1400", "10000b000161", "17", "03ffffffffffffffffffff01", "08ffff47", "080000", "0902c328", "050161"})
+  @ValueSource(
+      strings = {
+        "0cffffffff7f",
+        "0effffffff0f00",
+        "09ff",
+        "1400",
+        "10000b000161",
+        "17",
+        "03ffffffffffffffffffff01",
+        "08ffff47",
+        "080000",
+        "0902c328",
+        "050161"
+      })
   void refusesNonsense(String hex) {
     assertThrows(CodecException.class, () -> Codec.decode(HexFormat.of().parseHex(hex)));
   }
@@ -104,14 +142,20 @@ class CodecTest {
     }
     assertThrows(CodecException.class, () -> Codec.decode(bytes));
     Form deep = Form.NIL;
-    for (int i = 0; i < FormDecoder.MAX_DEPTH; i++) deep = new Form.VecForm(List.of(deep), null, Location.UNKNOWN);
+    for (int i = 0; i < FormDecoder.MAX_DEPTH; i++)
+      deep = new Form.VecForm(List.of(deep), null, Location.UNKNOWN);
     assertTrue(Codec.decode(Codec.encode(deep)) instanceof Form.VecForm);
   }
 
   @Test
   void encodesConstantsLikeForms() {
-    var form = read("[nil true 1 1.5 2N 1/3 1.5M \\a \"s\" :k/w #{1} {:a [2]} #\"re\" #uuid \"00000000-0000-0000-0000-000000000000\"]");
-    var bare = Codec.decode(Codec.encode(form)) instanceof Form.VecForm v ? new Form.VecForm(strip(v.items()), null, Location.UNKNOWN) : null;
+    var form =
+        read(
+            "[nil true 1 1.5 2N 1/3 1.5M \\a \"s\" :k/w #{1} {:a [2]} #\"re\" #uuid \"00000000-0000-0000-0000-000000000000\"]");
+    var bare =
+        Codec.decode(Codec.encode(form)) instanceof Form.VecForm v
+            ? new Form.VecForm(strip(v.items()), null, Location.UNKNOWN)
+            : null;
     assertArrayEquals(Codec.encode(bare), ConstBlob.encode(List.of(Constants.of(form))));
   }
 
@@ -132,6 +176,7 @@ class CodecTest {
   void givesQuotedListsTheirLines() {
     var attr = Constants.of(read("(a)"));
     assertEquals(
-        "Meta[meta=Map[entries=[Kw[ns=, name=line], Int[value=1], Kw[ns=, name=column], Int[value=1]]], value=Lst[items=[Sym[ns=, name=a]]]]", attr.toString());
+        "Meta[meta=Map[entries=[Kw[ns=, name=line], Int[value=1], Kw[ns=, name=column], Int[value=1]]], value=Lst[items=[Sym[ns=, name=a]]]]",
+        attr.toString());
   }
 }

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A program for tests: namespaces `user`, `other` and `clojure.core`, with some macros written in Java.
+/// A program for tests: namespaces `user`, `other` and `clojure.core`, with some macros written in
+/// Java.
 final class FakeHost implements Host {
   private record Key(String ns, String name) {}
 
@@ -28,16 +29,27 @@ final class FakeHost implements Host {
   String ns = "user";
 
   FakeHost() {
-    for (var name : List.of("+ - * < <= > >= == = inc dec zero? nil? not identical? count get nth list str println atom in-ns first map tick".split(" "))) {
+    for (var name :
+        List.of(
+            "+ - * < <= > >= == = inc dec zero? nil? not identical? count get nth list str println atom in-ns first map tick"
+                .split(" "))) {
       define("clojure.core", name);
     }
     define("other", "open");
-    vars.put(new Key("other", "hidden"), new Resolved.Var("other", "hidden", false, false, true, Form.NIL));
-    vars.put(new Key("clojure.core", "*out*"), new Resolved.Var("clojure.core", "*out*", false, true, false, Form.NIL));
+    vars.put(
+        new Key("other", "hidden"),
+        new Resolved.Var("other", "hidden", false, false, true, Form.NIL));
+    vars.put(
+        new Key("clojure.core", "*out*"),
+        new Resolved.Var("clojure.core", "*out*", false, true, false, Form.NIL));
     macro("clojure.core", "let", l -> list(sym("let*"), l));
     macro("clojure.core", "loop", l -> list(sym("loop*"), l));
     macro("clojure.core", "fn", l -> list(sym("fn*"), l));
-    macro("clojure.core", "when", l -> of(sym("if"), l.items().get(1), of(sym("do"), l.items().subList(2, l.items().size()))));
+    macro(
+        "clojure.core",
+        "when",
+        l ->
+            of(sym("if"), l.items().get(1), of(sym("do"), l.items().subList(2, l.items().size()))));
     macro("clojure.core", "comment", _ -> Form.NIL);
     macro("clojure.core", "defn", FakeHost::defn);
     macro("clojure.core", "defmacro", FakeHost::defmacro);
@@ -73,7 +85,8 @@ final class FakeHost implements Host {
   }
 
   private Resolved found(String varNs, String name) {
-    return Optional.<Resolved>ofNullable(vars.get(new Key(varNs, name))).orElse(new Resolved.None());
+    return Optional.<Resolved>ofNullable(vars.get(new Key(varNs, name)))
+        .orElse(new Resolved.None());
   }
 
   @Override
@@ -87,16 +100,22 @@ final class FakeHost implements Host {
 
   @Override
   public void intern(String varNs, String name, boolean isMacro, boolean isDynamic) {
-    log.add("intern " + varNs + "/" + name + (isMacro ? " macro" : "") + (isDynamic ? " dynamic" : ""));
-    vars.put(new Key(varNs, name), new Resolved.Var(varNs, name, isMacro, isDynamic, false, Form.NIL));
+    log.add(
+        "intern " + varNs + "/" + name + (isMacro ? " macro" : "") + (isDynamic ? " dynamic" : ""));
+    vars.put(
+        new Key(varNs, name), new Resolved.Var(varNs, name, isMacro, isDynamic, false, Form.NIL));
   }
 
   @Override
-  public Form expand(String varNs, String varName, ListForm form, List<Sym> env) throws ProgramException {
+  public Form expand(String varNs, String varName, ListForm form, List<Sym> env)
+      throws ProgramException {
     log.add("expand " + varNs + "/" + varName + " " + env.stream().map(Sym::name).toList());
-    var expander = macros.getOrDefault(new Key(varNs, varName), l -> of(sym("do"), l.items().get(1), l.items().get(1)));
+    var expander =
+        macros.getOrDefault(
+            new Key(varNs, varName), l -> of(sym("do"), l.items().get(1), l.items().get(1)));
     var expanded = expander.apply(form);
-    if (expanded == null) throw new ProgramException("java.lang.IllegalArgumentException", "no such thing");
+    if (expanded == null)
+      throw new ProgramException("java.lang.IllegalArgumentException", "no such thing");
     return expanded;
   }
 
@@ -119,8 +138,13 @@ final class FakeHost implements Host {
     params.addAll(((VecForm) items.get(2)).items());
     var fn = new ArrayList<Form>(List.of(sym("fn*"), new VecForm(params, null, Location.UNKNOWN)));
     fn.addAll(items.subList(3, items.size()));
-    var meta = new Form.MapForm(List.of(new Form.Kw("", "macro"), new Form.Bool(true)), null, Location.UNKNOWN);
-    return of(sym("def"), new Sym("", name.name(), meta, name.pos()), new ListForm(fn, null, Location.UNKNOWN));
+    var meta =
+        new Form.MapForm(
+            List.of(new Form.Kw("", "macro"), new Form.Bool(true)), null, Location.UNKNOWN);
+    return of(
+        sym("def"),
+        new Sym("", name.name(), meta, name.pos()),
+        new ListForm(fn, null, Location.UNKNOWN));
   }
 
   static Sym sym(String name) {

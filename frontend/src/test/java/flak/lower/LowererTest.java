@@ -10,12 +10,18 @@ import org.junit.jupiter.api.Test;
 
 /// The IR of small forms. Every module is verified as it is made.
 class LowererTest {
-  /// The function `symbol` of the modules of `text`, without locations and signature, one instruction to a line.
+  /// The function `symbol` of the modules of `text`, without locations and signature, one
+  /// instruction to a line.
   private static String code(String symbol, String text) {
     for (var module : new Program().compile(text).modules) {
       var function = module.function(symbol);
       if (function == null) continue;
-      var lines = Printer.print(function, PrintOptions.PRETTY).replaceAll(" *loc\\([^)]*\\)", "").lines().map(String::strip).toList();
+      var lines =
+          Printer.print(function, PrintOptions.PRETTY)
+              .replaceAll(" *loc\\([^)]*\\)", "")
+              .lines()
+              .map(String::strip)
+              .toList();
       return String.join("\n", lines.subList(1, lines.size() - 1)) + "\n";
     }
     throw new AssertionError("no function " + symbol);
@@ -94,7 +100,9 @@ class LowererTest {
 
   @Test
   void aTestWhoseValueIsUsedBecomesATruthValue() {
-    assertEquals("%0 = flak.is_nil %x\n%1 = flak.box_i1 %0\nfunc.return %1\n", code("user/f#1", "(defn f [x] (nil? x))"));
+    assertEquals(
+        "%0 = flak.is_nil %x\n%1 = flak.box_i1 %0\nfunc.return %1\n",
+        code("user/f#1", "(defn f [x] (nil? x))"));
     assertTrue(code("user/f#1", "(defn f [x] (not x))").contains("cf.cond_br %0, ^false, ^true"));
   }
 
@@ -113,14 +121,18 @@ class LowererTest {
 
   @Test
   void aLoopWithoutRecurIsALet() {
-    assertEquals("%a = flak.const 1\nfunc.return %a\n", code("user/f#0", "(defn f [] (loop [a 1] a))"));
+    assertEquals(
+        "%a = flak.const 1\nfunc.return %a\n", code("user/f#0", "(defn f [] (loop [a 1] a))"));
   }
 
   @Test
   void closuresTakeWhatTheyMentionAndPassItOn() {
     var text = "(defn f [a b] (fn [] (fn [] b)))";
-    assertEquals("%0 = flak.closure @\"user/f/fn--1\"(%b)\nfunc.return %0\n", code("user/f#2", text));
-    assertEquals("%b = flak.capture %self, 0\n%0 = flak.closure @\"user/f/fn/fn--2\"(%b)\nfunc.return %0\n", code("user/f/fn--1#0", text));
+    assertEquals(
+        "%0 = flak.closure @\"user/f/fn--1\"(%b)\nfunc.return %0\n", code("user/f#2", text));
+    assertEquals(
+        "%b = flak.capture %self, 0\n%0 = flak.closure @\"user/f/fn/fn--2\"(%b)\nfunc.return %0\n",
+        code("user/f/fn--1#0", text));
   }
 
   @Test
@@ -130,7 +142,9 @@ class LowererTest {
 
   @Test
   void aNamedFunctionCallsItselfDirectly() {
-    assertEquals("flak.stack_check\n%0 = flak.call @\"user/f#1\", %self(%x)\nfunc.return %0\n", code("user/f#1", "(def f (fn* g [x] (g x)))"));
+    assertEquals(
+        "flak.stack_check\n%0 = flak.call @\"user/f#1\", %self(%x)\nfunc.return %0\n",
+        code("user/f#1", "(def f (fn* g [x] (g x)))"));
   }
 
   @Test
@@ -164,13 +178,18 @@ class LowererTest {
 
   @Test
   void theFunctionsOfAGroupMayBeMacroCalls() {
-    assertTrue(code("user/init#1", "(letfn* [g (fn g [] 1)] (g))").contains("flak.call @\"user/g#0\""));
+    assertTrue(
+        code("user/init#1", "(letfn* [g (fn g [] 1)] (g))").contains("flak.call @\"user/g#0\""));
   }
 
   @Test
   void aSiblingInsideAFunctionInsideASibling() {
     var text = "(defn f [a] (letfn* [g (fn* g [] (fn* [] (h))) h (fn* h [] a)] (g)))";
-    assertTrue(code("user/f/g--1#0", text).contains("%0 = flak.closure @\"user/f/h--3\"(%a)\n%1 = flak.closure @\"user/f/g/fn--2\"(%0)"), () -> code("user/f/g--1#0", text));
+    assertTrue(
+        code("user/f/g--1#0", text)
+            .contains(
+                "%0 = flak.closure @\"user/f/h--3\"(%a)\n%1 = flak.closure @\"user/f/g/fn--2\"(%0)"),
+        () -> code("user/f/g--1#0", text));
     assertTrue(code("user/f/g/fn--2#0", text).contains("%h = flak.capture %self, 0"));
   }
 
@@ -207,14 +226,20 @@ class LowererTest {
 
   @Test
   void exceptionsOfACatchBodyGoToTheOuterTry() {
-    var ir = code("user/f#2", "(defn f [g h] (try (try (g) (catch Exception e (h e))) (catch Error e 1)))");
+    var ir =
+        code(
+            "user/f#2",
+            "(defn f [g h] (try (try (g) (catch Exception e (h e))) (catch Error e 1)))");
     assertTrue(ir.contains("flak.invoke %h(%exception)\nflak.exc_br ^next_2, ^catch_1\n"), ir);
-    assertTrue(ir.contains("flak.rethrow %e\nflak.exc_br ^next_4, ^catch_1\n^next_4:\nub.unreachable"), ir);
+    assertTrue(
+        ir.contains("flak.rethrow %e\nflak.exc_br ^next_4, ^catch_1\n^next_4:\nub.unreachable"),
+        ir);
   }
 
   @Test
   void throwEndsTheFunction() {
-    assertEquals("flak.throw %e\nub.unreachable\n", code("user/f#1", "(defn f [e] (+ (throw e) 1))"));
+    assertEquals(
+        "flak.throw %e\nub.unreachable\n", code("user/f#1", "(defn f [e] (+ (throw e) 1))"));
   }
 
   @Test
@@ -254,12 +279,16 @@ class LowererTest {
 
   @Test
   void constantsAreFoldedIntoOne() {
-    assertEquals("%0 = flak.const [1 {:a #{\"x\"}} 'b nil]\nfunc.return %0\n", code("user/f#0", "(defn f [] [1 {:a #{\"x\"}} 'b nil])"));
+    assertEquals(
+        "%0 = flak.const [1 {:a #{\"x\"}} 'b nil]\nfunc.return %0\n",
+        code("user/f#0", "(defn f [] [1 {:a #{\"x\"}} 'b nil])"));
   }
 
   @Test
   void arithmeticOfManyFoldsFromTheLeft() {
-    assertEquals("%0 = flak.arith sub, %a, %b\n%1 = flak.arith sub, %0, %c\nfunc.return %1\n", code("user/f#3", "(defn f [a b c] (- a b c))"));
+    assertEquals(
+        "%0 = flak.arith sub, %a, %b\n%1 = flak.arith sub, %0, %c\nfunc.return %1\n",
+        code("user/f#3", "(defn f [a b c] (- a b c))"));
   }
 
   @Test
@@ -269,17 +298,21 @@ class LowererTest {
 
   @Test
   void keywordsLookUp() {
-    assertTrue(code("user/f#1", "(defn f [m] (:a m))").contains("%1 = flak.rt @\"kw-get\"(%0, %m)"));
+    assertTrue(
+        code("user/f#1", "(defn f [m] (:a m))").contains("%1 = flak.rt @\"kw-get\"(%0, %m)"));
   }
 
   @Test
   void exceptionsAreMadeByTheRuntime() {
-    assertTrue(code("user/f#0", "(defn f [] (IllegalStateException. \"x\"))").contains("flak.rt @\"ex-new\"(%0, %1, %2)"));
+    assertTrue(
+        code("user/f#0", "(defn f [] (IllegalStateException. \"x\"))")
+            .contains("flak.rt @\"ex-new\"(%0, %1, %2)"));
   }
 
   @Test
   void metadataOfFunctionsIsAttached() {
-    assertTrue(code("user/init#1", "(def x ^{:a 1} (fn* [] 1))").contains("flak.rt @\"with-meta\""));
+    assertTrue(
+        code("user/init#1", "(def x ^{:a 1} (fn* [] 1))").contains("flak.rt @\"with-meta\""));
   }
 
   @Test

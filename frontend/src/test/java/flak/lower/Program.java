@@ -40,7 +40,8 @@ final class Program {
   Program compile(String text) {
     var reader = new Reader(text, "test.clj", new HostResolver(host));
     try (var session = frontend.open(new Recorder())) {
-      for (var read = reader.next(); read.isPresent(); read = reader.next()) session.add(read.get().form());
+      for (var read = reader.next(); read.isPresent(); read = reader.next())
+        session.add(read.get().form());
       session.flush();
     } catch (ProgramException e) {
       throw new AssertionError(e);
@@ -61,7 +62,9 @@ final class Program {
 
   /// The modules as text, without locations.
   String text() {
-    return modules.stream().map(m -> Printer.print(m).replaceAll(" *loc\\([^)]*\\)", "")).collect(Collectors.joining());
+    return modules.stream()
+        .map(m -> Printer.print(m).replaceAll(" *loc\\([^)]*\\)", ""))
+        .collect(Collectors.joining());
   }
 
   /// The messages for `text`, one to a line with position, notes and help.
@@ -78,7 +81,9 @@ final class Program {
   }
 
   private static List<String> errorsOf(Executable compilation) {
-    return assertThrows(DiagnosticException.class, compilation).diagnostics().stream().map(Program::line).toList();
+    return assertThrows(DiagnosticException.class, compilation).diagnostics().stream()
+        .map(Program::line)
+        .toList();
   }
 
   private static String line(flak.diag.Diagnostic d) {
@@ -90,17 +95,18 @@ final class Program {
   /// Prints the modules of a file compiled against the fake program.
   public static void main(String[] args) throws Exception {
     var text = java.nio.file.Files.readString(java.nio.file.Path.of(args[0]));
-    flak.analyze.DeepStack.run(
-        () -> {
-          var program = new Program();
-          try {
-            program.compile(text);
-          } catch (DiagnosticException e) {
-            System.out.println(new flak.diag.Renderer(_ -> java.util.Optional.of(text), false).render(e.diagnostics()));
-          }
-          program.modules.forEach(m -> System.out.println(Printer.print(m)));
-          System.out.println(program.host.log);
-          return null;
-        });
+    flak.analyze.DeepStack.run(() -> {
+      var program = new Program();
+      try {
+        program.compile(text);
+      } catch (DiagnosticException e) {
+        System.out.println(
+            new flak.diag.Renderer(_ -> java.util.Optional.of(text), false)
+                .render(e.diagnostics()));
+      }
+      program.modules.forEach(m -> System.out.println(Printer.print(m)));
+      System.out.println(program.host.log);
+      return null;
+    });
   }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Random source text of valid programs that mix the special forms in every way. The same seed gives the same text. The programs call `tick`,
-/// which returns false after some time, so that they end.
+/// Random source text of valid programs that mix the special forms in every way. The same seed
+/// gives the same text. The programs call `tick`, which returns false after some time, so that they
+/// end.
 final class RandomForms {
   private final Random random;
   private int names;
@@ -41,7 +42,14 @@ final class RandomForms {
     if (depth == 0) return leaf(scope);
     var inner = scope.operand();
     return switch (random.nextInt(20)) {
-      case 0, 1 -> "(if " + test(inner, depth - 1) + " " + expression(scope, depth - 1) + " " + expression(scope, depth - 1) + ")";
+      case 0, 1 ->
+          "(if "
+              + test(inner, depth - 1)
+              + " "
+              + expression(scope, depth - 1)
+              + " "
+              + expression(scope, depth - 1)
+              + ")";
       case 2, 3 -> let(scope, depth);
       case 4 -> "(do " + expression(inner, depth - 1) + " " + expression(scope, depth - 1) + ")";
       case 5, 6 -> loop(scope, depth);
@@ -52,7 +60,16 @@ final class RandomForms {
       case 11 -> "(+ " + expression(inner, depth - 1) + " " + expression(inner, depth - 1) + ")";
       case 12 -> "[" + expression(inner, depth - 1) + " " + expression(inner, depth - 1) + "]";
       case 13 -> "{:k " + expression(inner, depth - 1) + "}";
-      case 14 -> "(case* " + leaf(scope) + " " + expression(scope, depth - 1) + " [[:a 1 \"s\"] " + expression(scope, depth - 1) + "] [[nil] " + leaf(scope) + "])";
+      case 14 ->
+          "(case* "
+              + leaf(scope)
+              + " "
+              + expression(scope, depth - 1)
+              + " [[:a 1 \"s\"] "
+              + expression(scope, depth - 1)
+              + "] [[nil] "
+              + leaf(scope)
+              + "])";
       case 15 -> "(:k " + expression(inner, depth - 1) + ")";
       case 16 -> "(throw " + expression(inner, depth - 1) + ")";
       case 17, 18 -> scope.tail() && scope.recurArity() >= 0 ? recur(scope, depth) : leaf(scope);
@@ -70,7 +87,9 @@ final class RandomForms {
   }
 
   private String call(Scope scope) {
-    return scope.functions().isEmpty() || random.nextBoolean() ? "list" : scope.functions().get(random.nextInt(scope.functions().size()));
+    return scope.functions().isEmpty() || random.nextBoolean()
+        ? "list"
+        : scope.functions().get(random.nextInt(scope.functions().size()));
   }
 
   private String test(Scope scope, int depth) {
@@ -79,7 +98,12 @@ final class RandomForms {
       case 0 -> "(nil? " + expression(scope, depth - 1) + ")";
       case 1 -> "(not " + expression(scope, depth - 1) + ")";
       case 2 -> "(identical? " + leaf(scope) + " " + expression(scope, depth - 1) + ")";
-      case 3 -> "(let* [t " + expression(scope, depth - 1) + "] (if t t " + expression(scope.with("t"), depth - 1) + "))";
+      case 3 ->
+          "(let* [t "
+              + expression(scope, depth - 1)
+              + "] (if t t "
+              + expression(scope.with("t"), depth - 1)
+              + "))";
       case 4 -> "(< " + expression(scope, depth - 1) + " " + leaf(scope) + ")";
       default -> "(= " + expression(scope, depth - 1) + " " + leaf(scope) + ")";
     };
@@ -87,18 +111,31 @@ final class RandomForms {
 
   private String let(Scope scope, int depth) {
     var name = name();
-    return "(let* [" + name + " " + expression(scope.operand(), depth - 1) + "] " + expression(scope.with(name), depth - 1) + ")";
+    return "(let* ["
+        + name
+        + " "
+        + expression(scope.operand(), depth - 1)
+        + "] "
+        + expression(scope.with(name), depth - 1)
+        + ")";
   }
 
   private String loop(Scope scope, int depth) {
     var name = name();
     var init = expression(scope.operand(), depth - 1);
-    return "(loop* [" + name + " " + init + "] " + expression(scope.with(name).target(1), depth - 1) + ")";
+    return "(loop* ["
+        + name
+        + " "
+        + init
+        + "] "
+        + expression(scope.with(name).target(1), depth - 1)
+        + ")";
   }
 
   private String recur(Scope scope, int depth) {
     var out = new StringBuilder("(recur");
-    for (int i = 0; i < scope.recurArity(); i++) out.append(' ').append(expression(scope.operand(), depth - 1));
+    for (int i = 0; i < scope.recurArity(); i++)
+      out.append(' ').append(expression(scope.operand(), depth - 1));
     return guarded(out.append(')').toString(), scope);
   }
 
@@ -110,9 +147,14 @@ final class RandomForms {
   private String attempt(Scope scope, int depth) {
     var free = new Scope(scope.locals(), scope.functions(), -1, false);
     var out = new StringBuilder("(try ").append(expression(free, depth - 1));
-    if (random.nextBoolean()) out.append(" (catch ArithmeticException e ").append(expression(free.with("e"), depth - 1)).append(')');
-    if (random.nextInt(3) == 0) out.append(" (catch :default e ").append(expression(free.with("e"), depth - 1)).append(')');
-    if (random.nextBoolean()) out.append(" (finally ").append(expression(free, depth - 1)).append(')');
+    if (random.nextBoolean())
+      out.append(" (catch ArithmeticException e ")
+          .append(expression(free.with("e"), depth - 1))
+          .append(')');
+    if (random.nextInt(3) == 0)
+      out.append(" (catch :default e ").append(expression(free.with("e"), depth - 1)).append(')');
+    if (random.nextBoolean())
+      out.append(" (finally ").append(expression(free, depth - 1)).append(')');
     return out.append(')').toString();
   }
 
@@ -122,7 +164,16 @@ final class RandomForms {
     var functions = new ArrayList<>(scope.functions());
     functions.add(name);
     var inside = new Scope(scope.with(param).with(name).locals(), functions, 1, true);
-    var text = "(fn* " + name + " ([" + param + "] " + expression(inside, depth - 1) + ") ([p q & r] " + leaf(scope.with(name)) + "))";
+    var text =
+        "(fn* "
+            + name
+            + " (["
+            + param
+            + "] "
+            + expression(inside, depth - 1)
+            + ") ([p q & r] "
+            + leaf(scope.with(name))
+            + "))";
     return random.nextBoolean() ? text : "(" + text + " " + leaf(scope) + ")";
   }
 
@@ -131,12 +182,25 @@ final class RandomForms {
     var second = name();
     var functions = new ArrayList<>(scope.functions());
     functions.addAll(List.of(first, second));
-    var around = new Scope(scope.with(first).with(second).locals(), functions, scope.recurArity(), scope.tail());
+    var around =
+        new Scope(
+            scope.with(first).with(second).locals(), functions, scope.recurArity(), scope.tail());
     var inside = new Scope(around.with("x").locals(), functions, 1, true);
     return "(letfn* ["
-        + first + " (fn* " + first + " [x] " + expression(inside, depth - 1) + ") "
-        + second + " (fn* " + second + " [x] " + expression(inside, depth - 1) + ")] "
-        + expression(around, depth - 1) + ")";
+        + first
+        + " (fn* "
+        + first
+        + " [x] "
+        + expression(inside, depth - 1)
+        + ") "
+        + second
+        + " (fn* "
+        + second
+        + " [x] "
+        + expression(inside, depth - 1)
+        + ")] "
+        + expression(around, depth - 1)
+        + ")";
   }
 
   private String name() {

@@ -7,7 +7,8 @@ import flak.ir.text.Parser;
 import flak.ir.text.Printer;
 import org.junit.jupiter.api.Test;
 
-/// Random programs lower to modules that verify, print, parse back to the same text, and come out the same twice.
+/// Random programs lower to modules that verify, print, parse back to the same text, and come out
+/// the same twice.
 class RandomFormsTest {
   private static Program program(long seed) {
     var forms = new RandomForms(seed);

@@ -21,34 +21,46 @@ class SessionTest {
   }
 
   private static List<String> events(Program program) {
-    return program.host.log.stream().filter(s -> s.startsWith("run") || s.startsWith("expand user")).toList();
+    return program.host.log.stream()
+        .filter(s -> s.startsWith("run") || s.startsWith("expand user"))
+        .toList();
   }
 
   @Test
   void definitionsGatherInOneModule() {
-    var program = new Program().compile("(def a 1) (defn f [] a) (def b {:x [a]}) (def c (atom nil)) (comment 1)");
+    var program =
+        new Program()
+            .compile("(def a 1) (defn f [] a) (def b {:x [a]}) (def c (atom nil)) (comment 1)");
     assertEquals(List.of("run user.1"), events(program));
     assertEquals(5, program.modules.getFirst().inits().size());
   }
 
   @Test
   void effectsRunAtOnce() {
-    assertEquals(List.of("run user.1", "run user.2", "run user.3"), order("(def a 1) (println a) (println 2) (def b 1)"));
+    assertEquals(
+        List.of("run user.1", "run user.2", "run user.3"),
+        order("(def a 1) (println a) (println 2) (def b 1)"));
   }
 
   @Test
   void aMacroRunsBeforeItsFirstUse() {
-    assertEquals(List.of("run user.1", "expand user/m []", "run user.2"), order("(defn help [x] x) (defmacro m [x] (help x)) (def a (m 1))"));
+    assertEquals(
+        List.of("run user.1", "expand user/m []", "run user.2"),
+        order("(defn help [x] x) (defmacro m [x] (help x)) (def a (m 1))"));
   }
 
   @Test
   void whatAUsersMacroMayCallRunsBeforeIt() {
-    assertEquals(List.of("run user.1", "expand user/twice []", "run user.2"), order("(defn f [] 1) (defn g [] (twice 2))"));
+    assertEquals(
+        List.of("run user.1", "expand user/twice []", "run user.2"),
+        order("(defn f [] 1) (defn g [] (twice 2))"));
   }
 
   @Test
   void piecesOfATopLevelDoAreFormsOfTheirOwn() {
-    assertEquals(List.of("run user.1", "expand user/m []", "run user.2"), order("(do (defmacro m [x] x) (def y (m 1)))"));
+    assertEquals(
+        List.of("run user.1", "expand user/m []", "run user.2"),
+        order("(do (defmacro m [x] x) (def y (m 1)))"));
   }
 
   @Test
@@ -71,7 +83,12 @@ class SessionTest {
     program.compile("(defn helper [] 1) (defmacro near [x] (helper)) (defn f [] 1)");
     program.host.log.clear();
     program.compile("(defn unrelated [] 1) (near 1) (defn helper [] 2) (near 2)");
-    assertEquals(List.of("expand clojure.core/near []", "run clojure.core.2", "expand clojure.core/near []"), program.host.log.stream().filter(s -> s.contains("near") || s.startsWith("run")).toList().subList(0, 3));
+    assertEquals(
+        List.of("expand clojure.core/near []", "run clojure.core.2", "expand clojure.core/near []"),
+        program.host.log.stream()
+            .filter(s -> s.contains("near") || s.startsWith("run"))
+            .toList()
+            .subList(0, 3));
   }
 
   @Test
@@ -90,10 +107,13 @@ class SessionTest {
       assertTrue(frontend.isPending("user", "a"));
       try (var inner = frontend.open(new Log(host, "inner"))) {
         assertFalse(frontend.isPending("user", "a"));
-        inner.add(new Reader("(println a)", "t", Resolver.plain("user")).next().orElseThrow().form());
+        inner.add(
+            new Reader("(println a)", "t", Resolver.plain("user")).next().orElseThrow().form());
       }
     }
-    assertEquals(List.of("run outer", "run inner"), host.log.stream().filter(s -> s.startsWith("run")).toList());
+    assertEquals(
+        List.of("run outer", "run inner"),
+        host.log.stream().filter(s -> s.startsWith("run")).toList());
   }
 
   @Test

@@ -31,7 +31,10 @@ class ReaderTest {
 
   static List<Form> readAll(String text) {
     var reader = reader(text);
-    return Stream.generate(reader::next).takeWhile(Optional::isPresent).map(r -> r.get().form()).toList();
+    return Stream.generate(reader::next)
+        .takeWhile(Optional::isPresent)
+        .map(r -> r.get().form())
+        .toList();
   }
 
   static Form readOne(String text) {
@@ -40,7 +43,8 @@ class ReaderTest {
 
   static Stream<String> clojurePrints() throws IOException {
     try (var in = ReaderTest.class.getResourceAsStream("clojure-prints.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.startsWith("; ")).toList().stream();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines().filter(l -> !l.startsWith("; ")).toList().stream();
     }
   }
 
@@ -59,20 +63,23 @@ class ReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      #?(:flak 1 :default 2)              | 1
-      #?(:clj 1 :default 2 :flak 3)       | 2
-      [#?(:clj 1)]                        | []
-      [0 #?@(:flak [1 2]) 3]              | [0 1 2 3]
-      [#?@(:clj [1])]                     | []
-      [#?(:clj ::nope/x :flak ok)]        | [ok]
-      [#?(:cljs #js {:a 1} :flak ok)]     | [ok]
-      #?(:flak #?(:clj 1 :default 2))     | 2
-      a::b                                | a::b
-      (use a::b::{C, D as E, f::{g}, *})  | (use (flak.core/use-tree a::b C D as E (flak.core/use-tree f g) *))
-      (a::b::new 1)                       | (a::b::new 1)
-      `a::b                               | (quote a::b)
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          #?(:flak 1 :default 2)              | 1
+          #?(:clj 1 :default 2 :flak 3)       | 2
+          [#?(:clj 1)]                        | []
+          [0 #?@(:flak [1 2]) 3]              | [0 1 2 3]
+          [#?@(:clj [1])]                     | []
+          [#?(:clj ::nope/x :flak ok)]        | [ok]
+          [#?(:cljs #js {:a 1} :flak ok)]     | [ok]
+          #?(:flak #?(:clj 1 :default 2))     | 2
+          a::b                                | a::b
+          (use a::b::{C, D as E, f::{g}, *})  | (use (flak.core/use-tree a::b C D as E (flak.core/use-tree f g) *))
+          (a::b::new 1)                       | (a::b::new 1)
+          `a::b                               | (quote a::b)
+          """)
   void readsConditionalsAndPaths(String text, String expected) {
     assertEquals(expected, FormPrinter.print(readOne(text)));
   }
@@ -93,7 +100,9 @@ class ReaderTest {
 
   @Test
   void countsEveryKindOfLineEnd() {
-    assertEquals(new Location.Source("t.clj", 4, 1, 4, 2), readOne("\r\n\r\na").position() instanceof Location.Source s ? shift(s) : null);
+    assertEquals(
+        new Location.Source("t.clj", 4, 1, 4, 2),
+        readOne("\r\n\r\na").position() instanceof Location.Source s ? shift(s) : null);
     assertEquals(3, ((Location.Source) readOne("\r\ra").position()).line());
   }
 
@@ -115,29 +124,36 @@ class ReaderTest {
   @Test
   void asksTheResolverWhenItReadsEachForm() {
     var namespaces = new ArrayList<>(List.of("a", "b"));
-    var resolver = new Resolver() {
-      @Override
-      public String currentNs() {
-        return namespaces.removeFirst();
-      }
+    var resolver =
+        new Resolver() {
+          @Override
+          public String currentNs() {
+            return namespaces.removeFirst();
+          }
 
-      @Override
-      public Optional<String> aliasedNs(String alias) {
-        return alias.equals("str") ? Optional.of("clojure.string") : Optional.empty();
-      }
+          @Override
+          public Optional<String> aliasedNs(String alias) {
+            return alias.equals("str") ? Optional.of("clojure.string") : Optional.empty();
+          }
 
-      @Override
-      public Form.Sym resolve(Form.Sym sym) {
-        return sym.name().equals("String") ? new Form.Sym("", "java.lang.String") : new Form.Sym("core", sym.name());
-      }
-    };
+          @Override
+          public Form.Sym resolve(Form.Sym sym) {
+            return sym.name().equals("String")
+                ? new Form.Sym("", "java.lang.String")
+                : new Form.Sym("core", sym.name());
+          }
+        };
     var reader = new Reader("::k ::k ::str/k #::str{:a 1} `[x String String.]", "t.clj", resolver);
     assertEquals(":a/k", FormPrinter.print(reader.next().orElseThrow().form()));
     assertEquals(":b/k", FormPrinter.print(reader.next().orElseThrow().form()));
     assertEquals(":clojure.string/k", FormPrinter.print(reader.next().orElseThrow().form()));
     assertEquals("{:clojure.string/a 1}", FormPrinter.print(reader.next().orElseThrow().form()));
     var quoted = FormPrinter.print(reader.next().orElseThrow().form());
-    assertTrue(quoted.contains("(quote core/x)") && quoted.contains("(quote java.lang.String)") && quoted.contains("(quote java.lang.String.)"), quoted);
+    assertTrue(
+        quoted.contains("(quote core/x)")
+            && quoted.contains("(quote java.lang.String)")
+            && quoted.contains("(quote java.lang.String.)"),
+        quoted);
   }
 
   @Test
@@ -149,10 +165,17 @@ class ReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "{", "#{", "#(", "'", "`", "~", "@", "^:a ", "#_", "#'", "#?(", "#:a{", "#t ", "a::{"})
+  @ValueSource(
+      strings = {
+        "(", "[", "{", "#{", "#(", "'", "`", "~", "@", "^:a ", "#_", "#'", "#?(", "#:a{", "#t ",
+        "a::{"
+      })
   void limitsNestingOfEverything(String opener) {
     var e = assertThrows(DiagnosticException.class, () -> readAll(opener.repeat(100_000)));
-    assertTrue(e.diagnostics().stream().anyMatch(d -> d.code() == Code.TOO_DEEP || d.code() == Code.NESTED_FN), e.getMessage());
+    assertTrue(
+        e.diagnostics().stream()
+            .anyMatch(d -> d.code() == Code.TOO_DEEP || d.code() == Code.NESTED_FN),
+        e.getMessage());
   }
 
   @Test
@@ -168,13 +191,33 @@ class ReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a", "[1 (2)", "\"abc", "\"abc\\", "#\"x", "'", "(a '", "{:a", "#foo", "^:a", "#_", "\\", "#", "##", "#?(:flak", "#?", "#:a"})
+  @ValueSource(
+      strings = {
+        "(a",
+        "[1 (2)",
+        "\"abc",
+        "\"abc\\",
+        "#\"x",
+        "'",
+        "(a '",
+        "{:a",
+        "#foo",
+        "^:a",
+        "#_",
+        "\\",
+        "#",
+        "##",
+        "#?(:flak",
+        "#?",
+        "#:a"
+      })
   void tellsIncompleteText(String text) {
     assertTrue(Reader.isIncomplete(text));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "(a)", ")", "(a]", "1x", "(a ')", "; (", "\"(\"", "::nope/x", "#<"})
+  @ValueSource(
+      strings = {"", "a", "(a)", ")", "(a]", "1x", "(a ')", "; (", "\"(\"", "::nope/x", "#<"})
   void tellsCompleteOrHopelessText(String text) {
     assertFalse(Reader.isIncomplete(text));
   }
@@ -192,7 +235,8 @@ class ReaderTest {
     var alphabet = "()[]{}'`~@^#\\\":;%&/_?!.aN1-+ \n,xu0";
     for (int i = 0; i < 20_000; i++) {
       var text = new StringBuilder();
-      for (int n = random.nextInt(24); n > 0; n--) text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      for (int n = random.nextInt(24); n > 0; n--)
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       try {
         readAll(text.toString());
       } catch (DiagnosticException e) {

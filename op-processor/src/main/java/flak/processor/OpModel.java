@@ -10,7 +10,14 @@ import javax.lang.model.element.TypeElement;
 /// @param name the simple name of the record
 /// @param doc its comment, stripped
 /// @param traits simple names of the effect interfaces it implements, in declaration order
-record OpModel(TypeElement type, String family, String name, String mnemonic, String doc, List<String> traits, List<Component> components) {
+record OpModel(
+    TypeElement type,
+    String family,
+    String name,
+    String mnemonic,
+    String doc,
+    List<String> traits,
+    List<Component> components) {
   /// One record component.
   ///
   /// @param kind constant of `flak.ir.op.ComponentKind`
@@ -18,7 +25,13 @@ record OpModel(TypeElement type, String family, String name, String mnemonic, St
   /// @param of constant of `flak.ir.Type` that operands must have
   /// @param javaType what a cast in generated code names
   /// @param constants names of the enum's constants; empty for other kinds
-  record Component(String name, String kind, boolean consumed, String of, String javaType, List<String> constants) {}
+  record Component(
+      String name,
+      String kind,
+      boolean consumed,
+      String of,
+      String javaType,
+      List<String> constants) {}
 
   /// How generated code names the record: `CallOp.Invoke`.
   String javaName() {

@@ -14,9 +14,11 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
-/// Reads the operation records below the sealed interface `flak.ir.op.Op` and writes `flak.ir.op.OpTable`.
+/// Reads the operation records below the sealed interface `flak.ir.op.Op` and writes
+/// `flak.ir.op.OpTable`.
 ///
-/// The table is what printer, parser, verifier and reference page are derived from. Mistakes in a record are compile errors at the record.
+/// The table is what printer, parser, verifier and reference page are derived from. Mistakes in a
+/// record are compile errors at the record.
 @SupportedAnnotationTypes("flak.ir.op.Mnemonic")
 public final class OpProcessor extends AbstractProcessor {
   private static final String ROOT = "flak.ir.op.Op";
@@ -48,12 +50,17 @@ public final class OpProcessor extends AbstractProcessor {
     Map<String, OpModel> seen = new HashMap<>();
     for (var op : ops) {
       var first = seen.putIfAbsent(op.mnemonic(), op);
-      if (first != null) error(op.type(), "mnemonic " + op.mnemonic() + " is already that of " + first.javaName());
+      if (first != null)
+        error(op.type(), "mnemonic " + op.mnemonic() + " is already that of " + first.javaName());
     }
   }
 
   private void write(TypeElement root, List<OpModel> ops) {
-    try (var out = processingEnv.getFiler().createSourceFile("flak.ir.op.OpTable", origins(root, ops)).openWriter()) {
+    try (var out =
+        processingEnv
+            .getFiler()
+            .createSourceFile("flak.ir.op.OpTable", origins(root, ops))
+            .openWriter()) {
       out.write(new TableWriter(ops).text());
     } catch (IOException e) {
       error(root, "cannot write the operation table: " + e.getMessage());

@@ -17,10 +17,12 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/// Turns the records below a sealed interface into [OpModel]s, refusing what the derived tools could not handle.
+/// Turns the records below a sealed interface into [OpModel]s, refusing what the derived tools
+/// could not handle.
 final class OpReader {
   private static final Pattern MNEMONIC = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+");
-  private static final Set<String> TRAITS = Set.of("Pure", "Terminator", "MayThrow", "Commutative", "Borrows");
+  private static final Set<String> TRAITS =
+      Set.of("Pure", "Terminator", "MayThrow", "Commutative", "Borrows");
 
   private final Elements elements;
   private final BiConsumer<Element, String> report;
@@ -40,7 +42,8 @@ final class OpReader {
   List<OpModel> read(TypeElement root) {
     var ops = new ArrayList<OpModel>();
     for (var family : root.getPermittedSubclasses()) {
-      for (var op : element(family).getPermittedSubclasses()) read(element(family), element(op)).ifPresent(ops::add);
+      for (var op : element(family).getPermittedSubclasses())
+        read(element(family), element(op)).ifPresent(ops::add);
     }
     return ops;
   }
@@ -48,27 +51,46 @@ final class OpReader {
   private Optional<OpModel> read(TypeElement family, TypeElement op) {
     if (op.getKind() != ElementKind.RECORD) return refuse(op, "an operation is a record");
     var mnemonic = value(op, "flak.ir.op.Mnemonic");
-    if (mnemonic.isEmpty()) return refuse(op, "operation " + op.getSimpleName() + " has no @Mnemonic");
-    if (!MNEMONIC.matcher(mnemonic.get()).matches()) return refuse(op, "mnemonic " + mnemonic.get() + " is not of the form family.verb");
+    if (mnemonic.isEmpty())
+      return refuse(op, "operation " + op.getSimpleName() + " has no @Mnemonic");
+    if (!MNEMONIC.matcher(mnemonic.get()).matches())
+      return refuse(op, "mnemonic " + mnemonic.get() + " is not of the form family.verb");
     var doc = elements.getDocComment(op);
-    if (doc == null || doc.isBlank()) return refuse(op, "operation " + mnemonic.get() + " has no comment; it is its manual entry");
+    if (doc == null || doc.isBlank())
+      return refuse(op, "operation " + mnemonic.get() + " has no comment; it is its manual entry");
     var components = new ArrayList<OpModel.Component>();
     for (var c : op.getRecordComponents()) {
       var read = component(op, c);
       if (read.isEmpty()) return Optional.empty();
       components.add(read.get());
     }
-    return checkOrder(op, new OpModel(op, family.getSimpleName().toString(), op.getSimpleName().toString(), mnemonic.get(), strip(doc), traits(op), components));
+    return checkOrder(
+        op,
+        new OpModel(
+            op,
+            family.getSimpleName().toString(),
+            op.getSimpleName().toString(),
+            mnemonic.get(),
+            strip(doc),
+            traits(op),
+            components));
   }
 
-  // Texts are unambiguous, and operands split without sizes, because at most one list stands behind the single operands and before the edges.
+  // Texts are unambiguous, and operands split without sizes, because at most one list stands behind
+  // the single operands and before the edges.
   private Optional<OpModel> checkOrder(TypeElement at, OpModel op) {
     boolean list = false;
     boolean edge = false;
     for (var c : op.components()) {
       boolean operand = c.kind().equals("VALUE") || c.kind().equals("VALUES");
-      if (list && operand) return refuse(at, "component " + c.name() + " stands behind a list of operands, which must be the last operand");
-      if (edge && !c.kind().equals("EDGE")) return refuse(at, "component " + c.name() + " stands behind an edge; edges come last");
+      if (list && operand)
+        return refuse(
+            at,
+            "component "
+                + c.name()
+                + " stands behind a list of operands, which must be the last operand");
+      if (edge && !c.kind().equals("EDGE"))
+        return refuse(at, "component " + c.name() + " stands behind an edge; edges come last");
       list |= c.kind().equals("VALUES");
       edge |= c.kind().equals("EDGE");
       if (list && edge) return refuse(at, "an operation has a list of operands or edges, not both");
@@ -79,14 +101,29 @@ final class OpReader {
   private Optional<OpModel.Component> component(TypeElement op, RecordComponentElement c) {
     var kind = kind(c.asType());
     if (kind.isEmpty()) {
-      return refuse(c, "component " + c.getSimpleName() + " of " + op.getSimpleName() + " has the unsupported type " + c.asType());
+      return refuse(
+          c,
+          "component "
+              + c.getSimpleName()
+              + " of "
+              + op.getSimpleName()
+              + " has the unsupported type "
+              + c.asType());
     }
     boolean operand = kind.get().equals("VALUE") || kind.get().equals("VALUES");
     boolean consumed = mirror(c, "flak.ir.op.Owned").isPresent();
     var of = value(c, "flak.ir.op.Of");
-    if (!operand && (consumed || of.isPresent())) return refuse(c, "only operands are annotated with @Owned and @Of");
+    if (!operand && (consumed || of.isPresent()))
+      return refuse(c, "only operands are annotated with @Owned and @Of");
     var constants = kind.get().equals("ENUM") ? constants(element(c.asType())) : List.<String>of();
-    return Optional.of(new OpModel.Component(c.getSimpleName().toString(), kind.get(), consumed, of.orElse("ANY"), erased(c.asType()), constants));
+    return Optional.of(
+        new OpModel.Component(
+            c.getSimpleName().toString(),
+            kind.get(),
+            consumed,
+            of.orElse("ANY"),
+            erased(c.asType()),
+            constants));
   }
 
   private static Optional<String> kind(TypeMirror type) {
@@ -101,17 +138,26 @@ final class OpReader {
       case "flak.ir.Edge" -> Optional.of("EDGE");
       case "flak.ir.Attr" -> Optional.of("ATTR");
       case "java.lang.String" -> Optional.of("STRING");
-      case "java.util.List" -> arguments.size() == 1 && arguments.getFirst().toString().endsWith("flak.ir.Value") ? Optional.of("VALUES") : Optional.empty();
-      default -> element(type).getKind() == ElementKind.ENUM ? Optional.of("ENUM") : Optional.empty();
+      case "java.util.List" ->
+          arguments.size() == 1 && arguments.getFirst().toString().endsWith("flak.ir.Value")
+              ? Optional.of("VALUES")
+              : Optional.empty();
+      default ->
+          element(type).getKind() == ElementKind.ENUM ? Optional.of("ENUM") : Optional.empty();
     };
   }
 
   private static List<String> constants(TypeElement type) {
-    return type.getEnclosedElements().stream().filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT).map(e -> e.getSimpleName().toString()).toList();
+    return type.getEnclosedElements().stream()
+        .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
+        .map(e -> e.getSimpleName().toString())
+        .toList();
   }
 
   private static String erased(TypeMirror type) {
-    return type instanceof DeclaredType ? element(type).getQualifiedName().toString() : type.toString();
+    return type instanceof DeclaredType
+        ? element(type).getQualifiedName().toString()
+        : type.toString();
   }
 
   private static List<String> traits(TypeElement op) {
@@ -133,14 +179,22 @@ final class OpReader {
   }
 
   private static Optional<? extends AnnotationMirror> mirror(Element at, String annotation) {
-    return at.getAnnotationMirrors().stream().filter(m -> ((TypeElement) m.getAnnotationType().asElement()).getQualifiedName().contentEquals(annotation)).findFirst();
+    return at.getAnnotationMirrors().stream()
+        .filter(m ->
+            ((TypeElement) m.getAnnotationType().asElement())
+                .getQualifiedName()
+                .contentEquals(annotation))
+        .findFirst();
   }
 
   // The `value` of an annotation, an enum constant by its simple name.
   private static Optional<String> value(Element at, String annotation) {
     return mirror(at, annotation)
         .flatMap(m -> m.getElementValues().values().stream().findFirst())
-        .map(v -> v.getValue() instanceof VariableElement e ? e.getSimpleName().toString() : v.getValue().toString());
+        .map(v ->
+            v.getValue() instanceof VariableElement e
+                ? e.getSimpleName().toString()
+                : v.getValue().toString());
   }
 
   private static TypeElement element(TypeMirror type) {

@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /// Writes the source of `flak.ir.op.OpTable`.
 ///
-/// Rows are constants, and taking apart or making an operation is a `switch` on the row's number: no reflection and no lambda to link at start-up.
+/// Rows are constants, and taking apart or making an operation is a `switch` on the row's number:
+/// no reflection and no lambda to link at start-up.
 final class TableWriter {
   private final List<OpModel> ops;
   private final StringBuilder out = new StringBuilder();
@@ -25,7 +26,8 @@ final class TableWriter {
     line("import java.util.List;");
     line("import java.util.Map;");
     line("");
-    line("/// Every operation with what is derived from its record. Generated; the records in this package are the source.");
+    line(
+        "/// Every operation with what is derived from its record. Generated; the records in this package are the source.");
     line("public final class OpTable {");
     line("  private OpTable() {}");
     line("");
@@ -33,11 +35,13 @@ final class TableWriter {
     for (int i = 0; i < ops.size(); i++) row(i, i + 1 == ops.size());
     line("  );");
     line("");
-    line("  private static final Map<Class<?>, OpInfo> BY_CLASS = HashMap.newHashMap(ROWS.size());");
+    line(
+        "  private static final Map<Class<?>, OpInfo> BY_CLASS = HashMap.newHashMap(ROWS.size());");
     line("  private static final Map<String, OpInfo> BY_NAME = HashMap.newHashMap(ROWS.size());");
     line("");
     line("  static {");
-    for (int i = 0; i < ops.size(); i++) line("    BY_CLASS.put(" + ops.get(i).javaName() + ".class, ROWS.get(" + i + "));");
+    for (int i = 0; i < ops.size(); i++)
+      line("    BY_CLASS.put(" + ops.get(i).javaName() + ".class, ROWS.get(" + i + "));");
     line("    for (var row : ROWS) BY_NAME.put(row.mnemonic(), row);");
     line("  }");
     line("");
@@ -65,15 +69,31 @@ final class TableWriter {
 
   private void row(int index, boolean last) {
     var op = ops.get(index);
-    line("      new OpInfo(" + index + ", " + quote(op.mnemonic()) + ", " + quote(op.family() + "." + op.name()) + ",");
+    line(
+        "      new OpInfo("
+            + index
+            + ", "
+            + quote(op.mnemonic())
+            + ", "
+            + quote(op.family() + "." + op.name())
+            + ",");
     line("          " + quote(op.doc()) + ",");
-    line("          List.of(" + op.traits().stream().map(TableWriter::quote).collect(Collectors.joining(", ")) + "),");
-    line("          List.of(" + op.components().stream().map(TableWriter::component).collect(Collectors.joining(", ")) + "))" + (last ? "" : ","));
+    line(
+        "          List.of("
+            + op.traits().stream().map(TableWriter::quote).collect(Collectors.joining(", "))
+            + "),");
+    line(
+        "          List.of("
+            + op.components().stream().map(TableWriter::component).collect(Collectors.joining(", "))
+            + "))"
+            + (last ? "" : ","));
   }
 
   private static String component(OpModel.Component c) {
-    var constants = c.constants().isEmpty() ? "List.of()" : "List.of(" + c.javaType() + ".values())";
-    return "new OpInfo.Component(%s, ComponentKind.%s, %s, Type.%s, %s)".formatted(quote(c.name()), c.kind(), c.consumed(), c.of(), constants);
+    var constants =
+        c.constants().isEmpty() ? "List.of()" : "List.of(" + c.javaType() + ".values())";
+    return "new OpInfo.Component(%s, ComponentKind.%s, %s, Type.%s, %s)"
+        .formatted(quote(c.name()), c.kind(), c.consumed(), c.of(), constants);
   }
 
   private void fields() {
@@ -86,7 +106,10 @@ final class TableWriter {
         line("      case " + i + " -> new Object[] {};");
         continue;
       }
-      var reads = op.components().stream().map(c -> "o." + c.name() + "()").collect(Collectors.joining(", "));
+      var reads =
+          op.components().stream()
+              .map(c -> "o." + c.name() + "()")
+              .collect(Collectors.joining(", "));
       line("      case " + i + " -> {");
       line("        var o = (" + op.javaName() + ") op;");
       line("        yield new Object[] {" + reads + "};");
@@ -105,7 +128,12 @@ final class TableWriter {
     for (int i = 0; i < ops.size(); i++) {
       var args = new StringBuilder();
       var components = ops.get(i).components();
-      for (int k = 0; k < components.size(); k++) args.append(k == 0 ? "" : ", ").append(cast(components.get(k))).append("f[").append(k).append("]");
+      for (int k = 0; k < components.size(); k++)
+        args.append(k == 0 ? "" : ", ")
+            .append(cast(components.get(k)))
+            .append("f[")
+            .append(k)
+            .append("]");
       line("      case " + i + " -> new " + ops.get(i).javaName() + "(" + args + ");");
     }
     line("      default -> throw new flak.ir.Bug(\"no operation \" + index);");

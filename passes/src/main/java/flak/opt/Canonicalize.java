@@ -17,12 +17,14 @@ import java.util.List;
 
 /// Brings operations into their simplest form and removes those whose result nobody wants.
 ///
-/// Applies the laws of [Simplifications] over the function until a round changes nothing or `maxIterations` rounds have passed; each round is linear. Requires implicit
-/// counts. Never moves code and never changes the order of effects; branches are left to simplify-cfg.
+/// Applies the laws of [Simplifications] over the function until a round changes nothing or
+/// `maxIterations` rounds have passed; each round is linear. Requires implicit counts. Never moves
+/// code and never changes the order of effects; branches are left to simplify-cfg.
 @PassName("canonicalize")
 public record Canonicalize(int maxIterations) implements FunctionPass {
   private static final Statistic SIMPLIFIED = Statistic.of("canonicalize", "operations simplified");
-  private static final Statistic REMOVED = Statistic.of("canonicalize", "unused operations removed");
+  private static final Statistic REMOVED =
+      Statistic.of("canonicalize", "unused operations removed");
 
   public Canonicalize() {
     this(10);
@@ -70,21 +72,24 @@ public record Canonicalize(int maxIterations) implements FunctionPass {
         cx.count(SIMPLIFIED);
       }
       case Simplifications.Become(var op) -> {
-        if (inst.hasResult() && inst.result().ownership() != op.resultOwnership() || Ops.mayThrow(inst.op()) != Ops.mayThrow(op)) replaceBefore(rw, inst, op);
+        if (inst.hasResult() && inst.result().ownership() != op.resultOwnership()
+            || Ops.mayThrow(inst.op()) != Ops.mayThrow(op)) replaceBefore(rw, inst, op);
         else rw.setOp(inst, op);
         cx.count(SIMPLIFIED);
       }
     }
   }
 
-  /// Replaces an instruction by one that owes something else or does not throw, which takes a new place in front of it.
+  /// Replaces an instruction by one that owes something else or does not throw, which takes a new
+  /// place in front of it.
   private static void replaceBefore(Rewriter rw, Inst inst, Op op) {
     var result = rw.before(inst).at(inst.location()).value(op, inst.result().name());
     rw.replaceUses(inst.result(), result);
     discard(rw, inst);
   }
 
-  /// Erases an instruction that was simplified away; the check of an exception it can no longer raise becomes a jump.
+  /// Erases an instruction that was simplified away; the check of an exception it can no longer
+  /// raise becomes a jump.
   private static void discard(Rewriter rw, Inst inst) {
     var next = inst.block().insts().get(inst.block().insts().indexOf(inst) + 1);
     if (next.op() instanceof ControlOp.ExcBr x) rw.setOp(next, new ControlOp.Br(x.normal()));

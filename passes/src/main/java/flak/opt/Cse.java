@@ -23,8 +23,10 @@ import java.util.Map;
 
 /// Replaces a pure computation by an equal one that dominates it.
 ///
-/// Walks the dominator tree with a scoped table from operation to value; two operations are the same computation exactly when their records are equal. One pass, linear in the
-/// number of instructions. Requires implicit counts, for a merged value would need other ones. Does not merge reads of vars: a var may be redefined between them.
+/// Walks the dominator tree with a scoped table from operation to value; two operations are the
+/// same computation exactly when their records are equal. One pass, linear in the number of
+/// instructions. Requires implicit counts, for a merged value would need other ones. Does not merge
+/// reads of vars: a var may be redefined between them.
 @PassName("cse")
 public record Cse() implements FunctionPass {
   private static final Statistic MERGED = Statistic.of("cse", "instructions merged");
@@ -36,11 +38,13 @@ public record Cse() implements FunctionPass {
 
   @Override
   public void run(Function function, PassContext cx) {
-    new Run(new Rewriter(function), Dominators.of(function), cx, new HashMap<>()).walk(function.entry());
+    new Run(new Rewriter(function), Dominators.of(function), cx, new HashMap<>())
+        .walk(function.entry());
   }
 
   private record Run(Rewriter rw, Dominators dominators, PassContext cx, Map<Op, Value> known) {
-    /// Visits the dominator tree below `root` in preorder without recursion; leaving a subtree forgets what it taught.
+    /// Visits the dominator tree below `root` in preorder without recursion; leaving a subtree
+    /// forgets what it taught.
     void walk(Block root) {
       var stack = new ArrayList<Object>();
       stack.add(root);

@@ -10,11 +10,14 @@ import flak.ir.pass.Statistic;
 
 /// Makes reference counts explicit: everything owned, dropped as soon as it is dead, on every path.
 ///
-/// The rules of Perceus (Reinking, Xie, de Moura and Leijen, *Perceus: Garbage Free Reference Counting with Reuse*, 2021) on a control-flow graph: backward liveness of owned
-/// values, in which a use of a borrowed value is a use of its owner; `rc.dup` before an operand is consumed that is needed later; `rc.drop` behind the last borrowing use, on
-/// the edges where a value dies, and at the start of blocks whose parameters are unused. Where owned values are held across an operation that may throw, a `flak.exc_br`
-/// leads to shared clean-up blocks that drop them and resume. Linear, but for the iteration of liveness over loops. Establishes stage `owned`; borrow inference,
-/// reuse and the cancelling of counts are other passes' business.
+/// The rules of Perceus (Reinking, Xie, de Moura and Leijen, *Perceus: Garbage Free Reference
+/// Counting with Reuse*, 2021) on a control-flow graph: backward liveness of owned values, in which
+/// a use of a borrowed value is a use of its owner; `rc.dup` before an operand is consumed that is
+/// needed later; `rc.drop` behind the last borrowing use, on the edges where a value dies, and at
+/// the start of blocks whose parameters are unused. Where owned values are held across an operation
+/// that may throw, a `flak.exc_br` leads to shared clean-up blocks that drop them and resume.
+/// Linear, but for the iteration of liveness over loops. Establishes stage `owned`; borrow
+/// inference, reuse and the cancelling of counts are other passes' business.
 @PassName("insert-rc")
 public record InsertRc() implements FunctionPass {
   private static final Statistic DUPS = Statistic.of("insert-rc", "increments inserted");

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which owned values are still needed at each point: backward liveness in which a use of a borrowed value is a use of its leader.
+/// Which owned values are still needed at each point: backward liveness in which a use of a
+/// borrowed value is a use of its leader.
 ///
-/// An edge argument is a use only when the parameter it goes to is owned; the other arguments are renamings, and the parameter's own uses count.
-/// The live-in set of a block leaves out its own parameters' predecessors' names but includes its parameters that are used. Iterates over the blocks in reverse
-/// until nothing changes: linear for code without loops. Sets keep insertion order, so everything built on them is deterministic.
+/// An edge argument is a use only when the parameter it goes to is owned; the other arguments are
+/// renamings, and the parameter's own uses count. The live-in set of a block leaves out its own
+/// parameters' predecessors' names but includes its parameters that are used. Iterates over the
+/// blocks in reverse until nothing changes: linear for code without loops. Sets keep insertion
+/// order, so everything built on them is deterministic.
 final class OwnedLiveness {
   private final Map<Block, Set<Value>> liveIn = new HashMap<>();
 

@@ -26,7 +26,8 @@ import java.util.Set;
 
 /// One run of [InsertRc] over one function.
 ///
-/// Liveness is computed once, on the function as it was; every rule below speaks of those facts, so the code inserted meanwhile does not disturb them.
+/// Liveness is computed once, on the function as it was; every rule below speaks of those facts, so
+/// the code inserted meanwhile does not disturb them.
 final class RcInserter {
   private final Function function;
   private final Rewriter rw;
@@ -61,30 +62,33 @@ final class RcInserter {
     Set<Value> held = Set.of();
     for (int i = 0; i < insts.size(); i++) {
       var inst = insts.get(i);
-      if (inst.op() instanceof Op.Terminator) terminator(inst, i == 0 ? null : insts.get(i - 1), held);
+      if (inst.op() instanceof Op.Terminator)
+        terminator(inst, i == 0 ? null : insts.get(i - 1), held);
       else held = instruction(inst, after.get(inst), insts.get(i + 1));
     }
   }
 
   private List<Value> deadParams(Block b) {
     var dead = new ArrayList<Value>();
-    for (var p : b.params()) if (p.ownership() == Ownership.OWNED && !liveness.in(b).contains(p)) dead.add(p);
+    for (var p : b.params())
+      if (p.ownership() == Ownership.OWNED && !liveness.in(b).contains(p)) dead.add(p);
     return dead;
   }
 
-  /// Places the counts around a non-terminator; returns the owned values held across it when it throws.
+  /// Places the counts around a non-terminator; returns the owned values held across it when it
+  /// throws.
   private Set<Value> instruction(Inst inst, Set<Value> after, Inst next) {
     var consumed = new LinkedHashMap<Value, Integer>();
     var borrowed = new LinkedHashSet<Value>();
     collect(inst.op(), consumed, borrowed);
     rw.before(inst).at(inst.location());
-    consumed.forEach(
-        (v, times) -> {
-          boolean kept = v.ownership() != Ownership.OWNED || after.contains(v) || borrowed.contains(v);
-          dup(v, kept ? times : times - 1);
-        });
+    consumed.forEach((v, times) -> {
+      boolean kept = v.ownership() != Ownership.OWNED || after.contains(v) || borrowed.contains(v);
+      dup(v, kept ? times : times - 1);
+    });
 
-    // A leader read here for the last time is dropped behind the instruction. So is the leader of a borrowed value that was dup'ed to be consumed.
+    // A leader read here for the last time is dropped behind the instruction. So is the leader of a
+    // borrowed value that was dup'ed to be consumed.
     var dying = new LinkedHashSet<>(borrowed);
     for (var v : consumed.keySet()) {
       var leader = v.ownership() == Ownership.BORROWED ? Leaders.of(v) : null;
@@ -99,11 +103,14 @@ final class RcInserter {
     if (Ops.mayThrow(inst.op()) && !held.isEmpty()) guard(inst, next, held);
     else rw.after(inst);
     dropAll(dying);
-    if (inst.hasResult() && inst.result().ownership() == Ownership.OWNED && !after.contains(inst.result())) drop(inst.result());
+    if (inst.hasResult()
+        && inst.result().ownership() == Ownership.OWNED
+        && !after.contains(inst.result())) drop(inst.result());
     return held;
   }
 
-  /// Ends the block behind `inst` with a check that sends an exception to the clean-up of `held`. The cursor goes to the start of what follows.
+  /// Ends the block behind `inst` with a check that sends an exception to the clean-up of `held`.
+  /// The cursor goes to the start of what follows.
   private void guard(Inst inst, Inst next, Set<Value> held) {
     var from = inst.block();
     var rest = rw.splitBefore(next, from.name());
@@ -112,7 +119,8 @@ final class RcInserter {
     rw.atStart(rest);
   }
 
-  /// The block that drops `values` (in order of definition) and leaves with the exception. Blocks are shared: the clean-up of a prefix is the tail of a longer one.
+  /// The block that drops `values` (in order of definition) and leaves with the exception. Blocks
+  /// are shared: the clean-up of a prefix is the tail of a longer one.
   private Block cleanup(List<Value> values, Location location) {
     var known = cleanups.get(values);
     if (known != null) return known;
@@ -137,7 +145,8 @@ final class RcInserter {
       }
       case ControlOp.ExcBr x -> {
         var normal = new LinkedHashSet<>(heldOnThrow);
-        if (previous.hasResult() && previous.result().ownership() == Ownership.OWNED) normal.add(previous.result());
+        if (previous.hasResult() && previous.result().ownership() == Ownership.OWNED)
+          normal.add(previous.result());
         rw.mapSuccessors(inst, e -> onEdge(e, e == x.normal() ? normal : heldOnThrow));
       }
       case ControlOp.Resume _, ControlOp.Unreachable _ -> {}
@@ -145,13 +154,15 @@ final class RcInserter {
   }
 
   private void returns(Value v) {
-    if (function.resultOwnership() != Ownership.OWNED || v.ownership() != Ownership.BORROWED) return;
+    if (function.resultOwnership() != Ownership.OWNED || v.ownership() != Ownership.BORROWED)
+      return;
     dup(v, 1);
     var leader = Leaders.of(v);
     if (leader != null) drop(leader);
   }
 
-  /// The edge itself when nothing has to happen on it, else an edge to a new block that does it and goes on.
+  /// The edge itself when nothing has to happen on it, else an edge to a new block that does it and
+  /// goes on.
   private Edge onEdge(Edge edge, Set<Value> held) {
     var dead = deadOn(edge, held);
     if (edge.target().insts().getFirst().op() instanceof ControlOp.Unreachable) return edge;
@@ -174,7 +185,8 @@ final class RcInserter {
 
   private boolean needsDup(Edge edge) {
     var live = liveness.afterEdge(edge);
-    return handedOver(edge).entrySet().stream().anyMatch(e -> extraUnits(e.getKey(), e.getValue(), live) > 0);
+    return handedOver(edge).entrySet().stream()
+        .anyMatch(e -> extraUnits(e.getKey(), e.getValue(), live) > 0);
   }
 
   /// Makes the units that an edge consumes beyond the one its argument owns.
@@ -194,12 +206,14 @@ final class RcInserter {
   private static Map<Value, Integer> handedOver(Edge edge) {
     var result = new LinkedHashMap<Value, Integer>();
     for (int i = 0; i < edge.args().size(); i++) {
-      if (edge.target().params().get(i).ownership() == Ownership.OWNED) result.merge(edge.args().get(i), 1, Integer::sum);
+      if (edge.target().params().get(i).ownership() == Ownership.OWNED)
+        result.merge(edge.args().get(i), 1, Integer::sum);
     }
     return result;
   }
 
-  /// Sorts the direct operands into consumed values, with the number of times, and the leaders of borrowed ones.
+  /// Sorts the direct operands into consumed values, with the number of times, and the leaders of
+  /// borrowed ones.
   private static void collect(Op op, Map<Value, Integer> consumed, Set<Value> borrowed) {
     var operands = Ops.directOperands(op);
     for (int i = 0; i < operands.size(); i++) {

@@ -13,8 +13,8 @@ import java.util.List;
 
 /// Turns reads of vars that are declared not dynamic into plain loads of the root.
 ///
-/// One walk. Believes the module's var declarations, which say what the front end saw; a var that becomes dynamic later is recompiled with its readers. Reads of
-/// undeclared vars stay as they are.
+/// One walk. Believes the module's var declarations, which say what the front end saw; a var that
+/// becomes dynamic later is recompiled with its readers. Reads of undeclared vars stay as they are.
 @PassName("resolve-vars")
 public record ResolveVars() implements ModulePass {
   private static final Statistic RESOLVED = Statistic.of("resolve-vars", "reads resolved");
@@ -36,7 +36,10 @@ public record ResolveVars() implements ModulePass {
         if (!(inst.op() instanceof VarOp.VarGetDynamic(String ns, String name))) continue;
         var decl = module.var(ns, name);
         if (decl == null || decl.dynamic()) continue;
-        var read = rw.before(inst).at(inst.location()).value(new VarOp.VarGet(ns, name), inst.result().name());
+        var read =
+            rw.before(inst)
+                .at(inst.location())
+                .value(new VarOp.VarGet(ns, name), inst.result().name());
         rw.replaceUses(inst.result(), read);
         rw.erase(inst);
         cx.count(RESOLVED);

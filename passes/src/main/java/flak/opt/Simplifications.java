@@ -14,7 +14,8 @@ import flak.ir.op.VarOp;
 
 /// The laws that [Canonicalize] applies: one law per case, one switch per family.
 ///
-/// A law never makes things worse and never undoes another. Each is shown by a test in `lit-tests/passes/canonicalize`, named in the comment.
+/// A law never makes things worse and never undoes another. Each is shown by a test in
+/// `lit-tests/passes/canonicalize`, named in the comment.
 final class Simplifications {
   private Simplifications() {}
 
@@ -53,21 +54,35 @@ final class Simplifications {
       // identical(x, x) = true (identical.fir)
       case DataOp.Identical(var x, var y) when x == y -> i1(true);
       // identical of two immediates compares them (identical.fir)
-      case DataOp.Identical(var x, var y) when isImmediate(x) && isImmediate(y) -> i1(constant(x).equals(constant(y)));
+      case DataOp.Identical(var x, var y) when isImmediate(x) && isImmediate(y) ->
+          i1(constant(x).equals(constant(y)));
       // box_i1(constant) = the word (boxes.fir)
-      case DataOp.BoxI1(var x) when def(x) instanceof ConstOp.ConstI1(boolean v) -> new Become(new ConstOp.Const(new Attr.Bool(v)));
-      case DataOp.Truthy _, DataOp.IsNil _, DataOp.Identical _, DataOp.BoxI1 _, DataOp.Vector _, DataOp.MapOf _, DataOp.SetOf _ -> KEEP;
+      case DataOp.BoxI1(var x) when def(x) instanceof ConstOp.ConstI1(boolean v) ->
+          new Become(new ConstOp.Const(new Attr.Bool(v)));
+      case DataOp.Truthy _,
+          DataOp.IsNil _,
+          DataOp.Identical _,
+          DataOp.BoxI1 _,
+          DataOp.Vector _,
+          DataOp.MapOf _,
+          DataOp.SetOf _ ->
+          KEEP;
     };
   }
 
   private static Result num(NumOp op) {
     return switch (op) {
       // arithmetic on two constant integers, unless it overflows 64 bits (arith.fir)
-      case NumOp.Arithmetic(var kind, var x, var y) when constant(x) instanceof Attr.Int(long a) && constant(y) instanceof Attr.Int(long b) -> fold(kind, a, b);
+      case NumOp.Arithmetic(var kind, var x, var y)
+          when constant(x) instanceof Attr.Int(long a) && constant(y) instanceof Attr.Int(long b) ->
+          fold(kind, a, b);
       // a comparison of two constant integers (compare.fir)
-      case NumOp.Comparison(var kind, var x, var y) when constant(x) instanceof Attr.Int(long a) && constant(y) instanceof Attr.Int(long b) -> word(holds(kind, a, b));
+      case NumOp.Comparison(var kind, var x, var y)
+          when constant(x) instanceof Attr.Int(long a) && constant(y) instanceof Attr.Int(long b) ->
+          word(holds(kind, a, b));
       // equal(x, y) of immediates compares them (compare.fir)
-      case NumOp.Equal(var x, var y) when isImmediate(x) && isImmediate(y) -> word(constant(x).equals(constant(y)));
+      case NumOp.Equal(var x, var y) when isImmediate(x) && isImmediate(y) ->
+          word(constant(x).equals(constant(y)));
       case NumOp.Arithmetic _, NumOp.Comparison _, NumOp.Equal _ -> KEEP;
     };
   }

@@ -19,9 +19,11 @@ import java.util.Map;
 
 /// Removes control flow that decides nothing.
 ///
-/// Repeats until nothing changes: folds branches on constants and branches whose two edges agree; removes blocks that cannot be reached; replaces a parameter that
-/// receives the same value on every edge; jumps through blocks that only jump on; joins a block with its only predecessor. Each round is linear. Keeps handlers
-/// (blocks that start with `flak.catch`) where they are, and never joins across `flak.exc_br`. Does not duplicate code.
+/// Repeats until nothing changes: folds branches on constants and branches whose two edges agree;
+/// removes blocks that cannot be reached; replaces a parameter that receives the same value on
+/// every edge; jumps through blocks that only jump on; joins a block with its only predecessor.
+/// Each round is linear. Keeps handlers (blocks that start with `flak.catch`) where they are, and
+/// never joins across `flak.exc_br`. Does not duplicate code.
 @PassName("simplify-cfg")
 public record SimplifyCfg() implements FunctionPass {
   private static final Statistic REMOVED = Statistic.of("simplify-cfg", "blocks removed");
@@ -32,7 +34,13 @@ public record SimplifyCfg() implements FunctionPass {
   public void run(Function function, PassContext cx) {
     var run = new Run(function, new Rewriter(function), cx);
     boolean again = true;
-    while (again) again = run.foldBranches() | run.removeUnreachable() | run.removeSameParams() | run.threadJumps() | run.mergeBlocks();
+    while (again)
+      again =
+          run.foldBranches()
+              | run.removeUnreachable()
+              | run.removeSameParams()
+              | run.threadJumps()
+              | run.mergeBlocks();
   }
 
   private record Run(Function function, Rewriter rw, PassContext cx) {
@@ -42,7 +50,8 @@ public record SimplifyCfg() implements FunctionPass {
         if (!(b.terminator().op() instanceof ControlOp.CondBr c)) continue;
         Edge taken = null;
         if (c.then().equals(c.otherwise())) taken = c.then();
-        else if (constant(c.condition()) instanceof ConstOp.ConstI1(boolean v)) taken = v ? c.then() : c.otherwise();
+        else if (constant(c.condition()) instanceof ConstOp.ConstI1(boolean v))
+          taken = v ? c.then() : c.otherwise();
         if (taken == null) continue;
         rw.setOp(b.terminator(), new ControlOp.Br(taken));
         cx.count(FOLDED);
@@ -93,7 +102,9 @@ public record SimplifyCfg() implements FunctionPass {
 
     private Map<Block, List<Edge>> incoming() {
       var result = new HashMap<Block, List<Edge>>();
-      for (var b : function.blocks()) for (var e : b.successors()) result.computeIfAbsent(e.target(), _ -> new ArrayList<>()).add(e);
+      for (var b : function.blocks())
+        for (var e : b.successors())
+          result.computeIfAbsent(e.target(), _ -> new ArrayList<>()).add(e);
       return result;
     }
 
@@ -113,7 +124,12 @@ public record SimplifyCfg() implements FunctionPass {
     }
 
     private static Edge passesOn(Block b) {
-      return b.params().isEmpty() && b.insts().size() == 1 && b.terminator().op() instanceof ControlOp.Br(Edge dest) && dest.target() != b ? dest : null;
+      return b.params().isEmpty()
+              && b.insts().size() == 1
+              && b.terminator().op() instanceof ControlOp.Br(Edge dest)
+              && dest.target() != b
+          ? dest
+          : null;
     }
 
     private static boolean isHandler(Block b) {
@@ -124,7 +140,9 @@ public record SimplifyCfg() implements FunctionPass {
       var incoming = incoming();
       boolean changed = false;
       for (var b : List.copyOf(function.blocks())) {
-        while (b.insts().size() > 0 && b.terminator().op() instanceof ControlOp.Br(Edge dest) && mergeable(b, dest.target(), incoming)) {
+        while (b.insts().size() > 0
+            && b.terminator().op() instanceof ControlOp.Br(Edge dest)
+            && mergeable(b, dest.target(), incoming)) {
           var next = dest.target();
           for (int i = next.params().size() - 1; i >= 0; i--) {
             rw.replaceUses(next.params().get(i), dest.args().get(i));

@@ -12,8 +12,9 @@ import java.util.List;
 
 /// Removes functions and function objects that no initialiser can reach.
 ///
-/// Marks from the module's initialisers through calls, closures and static functions, then sweeps. Linear. A module without initialisers is left alone: it is a
-/// fragment under test, and everything in it may be wanted.
+/// Marks from the module's initialisers through calls, closures and static functions, then sweeps.
+/// Linear. A module without initialisers is left alone: it is a fragment under test, and everything
+/// in it may be wanted.
 @PassName("symbol-dce")
 public record SymbolDce() implements ModulePass {
   private static final Statistic REMOVED = Statistic.of("symbol-dce", "symbols removed");

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Counts inserted into random functions satisfy the ownership verifier, and the verifier notices when one is taken away, doubled or turned round.
+/// Counts inserted into random functions satisfy the ownership verifier, and the verifier notices
+/// when one is taken away, doubled or turned round.
 final class InsertRcTest {
   private static final int FUNCTIONS = 3_000;
 
@@ -35,7 +36,8 @@ final class InsertRcTest {
   @Test
   void withoutCountsMostFunctionsAreRefused() {
     int refused = 0;
-    for (int seed = 0; seed < 300; seed++) if (!messages(RandomFunctions.of(seed, 30)).isEmpty()) refused++;
+    for (int seed = 0; seed < 300; seed++)
+      if (!messages(RandomFunctions.of(seed, 30)).isEmpty()) refused++;
     assertTrue(refused > 270, refused + " of 300");
   }
 
@@ -51,15 +53,14 @@ final class InsertRcTest {
 
   @Test
   void everyFlippedCountIsNoticed() {
-    mutate(
-        (rw, victim) ->
-            rw.setOp(
-                victim,
-                switch (victim.op()) {
-                  case RcOp.Dup(var v) -> new RcOp.Drop(v);
-                  case RcOp.Drop(var v) -> new RcOp.Dup(v);
-                  default -> throw new AssertionError();
-                }));
+    mutate((rw, victim) ->
+        rw.setOp(
+            victim,
+            switch (victim.op()) {
+              case RcOp.Dup(var v) -> new RcOp.Drop(v);
+              case RcOp.Drop(var v) -> new RcOp.Dup(v);
+              default -> throw new AssertionError();
+            }));
   }
 
   private interface Mutation {
@@ -81,7 +82,8 @@ final class InsertRcTest {
     assertTrue(mutants > 900, mutants + " mutants");
   }
 
-  /// Whether the function can be left from `start` on; on a path that loops for ever nothing is owed.
+  /// Whether the function can be left from `start` on; on a path that loops for ever nothing is
+  /// owed.
   private static boolean canLeave(Block start) {
     var seen = new HashSet<Block>();
     var work = new ArrayDeque<>(List.of(start));
@@ -109,7 +111,8 @@ final class InsertRcTest {
     var f = RandomFunctions.of(seed, 60);
     UnreachableBlocks.remove(f);
     new RcInserter(f).run();
-    for (var i : counts(f)) assertTrue(i.op() instanceof RcOp.Dup(var v) ? v.ownership() != Ownership.NONE : true);
+    for (var i : counts(f))
+      assertTrue(i.op() instanceof RcOp.Dup(var v) ? v.ownership() != Ownership.NONE : true);
     return f;
   }
 

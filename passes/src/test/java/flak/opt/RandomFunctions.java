@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Random structured functions at stage `built`: branches with merges, loops, handlers, calls, borrowing and consuming operations. The same seed gives the same function.
+/// Random structured functions at stage `built`: branches with merges, loops, handlers, calls,
+/// borrowing and consuming operations. The same seed gives the same function.
 final class RandomFunctions {
   private final Random random;
-  private final Function function = new Function("test/f#2", Type.ANY, Ownership.OWNED, Location.UNKNOWN);
+  private final Function function =
+      new Function("test/f#2", Type.ANY, Ownership.OWNED, Location.UNKNOWN);
   private final Rewriter rw = new Rewriter(function);
   private Block handler;
   private int budget;

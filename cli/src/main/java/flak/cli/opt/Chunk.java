@@ -3,7 +3,8 @@ package flak.cli.opt;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A part of the input that is treated as a file of its own. Its text is preceded by empty lines, so that positions are those in the whole file.
+/// A part of the input that is treated as a file of its own. Its text is preceded by empty lines,
+/// so that positions are those in the whole file.
 record Chunk(String text) {
   private static final String MARKER = "// -----";
 

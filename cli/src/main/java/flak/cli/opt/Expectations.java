@@ -9,11 +9,13 @@ import java.util.regex.PatternSyntaxException;
 
 /// The diagnostics that comments in the input announce: `// expected-error @+1 {{text}}`.
 ///
-/// A text is expected as a part of the message; in `-re` expectations the parts between inner `{{` and `}}` are regular expressions. Notes and help are compared where they are
-/// expected, and may otherwise come unannounced.
+/// A text is expected as a part of the message; in `-re` expectations the parts between inner `{{`
+/// and `}}` are regular expressions. Notes and help are compared where they are expected, and may
+/// otherwise come unannounced.
 final class Expectations {
   private static final Pattern COMMENT =
-      Pattern.compile("expected-(error|warning|note)(-re)?\\s*(?:@([+-]\\d+|above|below|unknown))?\\s*\\{\\{(.*)\\}\\}\\s*$");
+      Pattern.compile(
+          "expected-(error|warning|note)(-re)?\\s*(?:@([+-]\\d+|above|below|unknown))?\\s*\\{\\{(.*)\\}\\}\\s*$");
   private static final int NOWHERE = 0;
 
   private record Expected(String kind, int line, Pattern pattern, String text, int written) {}
@@ -40,7 +42,8 @@ final class Expectations {
       var m = COMMENT.matcher(line);
       if (!line.contains("//") || !m.find()) {
         int below = number;
-        waiting.forEach(w -> e.expected.add(new Expected(w.kind(), below, w.pattern(), w.text(), w.written())));
+        waiting.forEach(
+            w -> e.expected.add(new Expected(w.kind(), below, w.pattern(), w.text(), w.written())));
         waiting.clear();
         above = number;
         continue;
@@ -50,7 +53,14 @@ final class Expectations {
     return e;
   }
 
-  private void add(String kind, boolean regex, String where, String text, int number, int above, List<Expected> waiting) {
+  private void add(
+      String kind,
+      boolean regex,
+      String where,
+      String text,
+      int number,
+      int above,
+      List<Expected> waiting) {
     Pattern pattern;
     try {
       pattern = regex ? pattern(text) : Pattern.compile(Pattern.quote(text));
@@ -63,7 +73,9 @@ final class Expectations {
       case "above" -> expected.add(new Expected(kind, above, pattern, text, number));
       case "below" -> waiting.add(new Expected(kind, NOWHERE, pattern, text, number));
       case "unknown" -> expected.add(new Expected(kind, NOWHERE, pattern, text, number));
-      case String offset -> expected.add(new Expected(kind, number + Integer.parseInt(offset), pattern, text, number));
+      case String offset ->
+          expected.add(
+              new Expected(kind, number + Integer.parseInt(offset), pattern, text, number));
     }
   }
 
@@ -73,29 +85,42 @@ final class Expectations {
     for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
       int close = text.indexOf("}}", open);
       if (close < 0) break;
-      out.append(Pattern.quote(text.substring(at, open))).append('(').append(text, open + 2, close).append(')');
+      out.append(Pattern.quote(text.substring(at, open)))
+          .append('(')
+          .append(text, open + 2, close)
+          .append(')');
       at = close + 2;
     }
     return Pattern.compile(out.append(Pattern.quote(text.substring(at))).toString());
   }
 
-  /// What was expected and did not come, and what came unexpectedly; empty when all is as announced.
+  /// What was expected and did not come, and what came unexpectedly; empty when all is as
+  /// announced.
   List<String> compare(List<Diagnostic> found) {
     var left = new ArrayList<>(expected);
     for (var d : found) {
       if (!take(left, new Actual(d.severity().word(), line(d.at()), d.message()))) {
-        problems.add(place(line(d.at())) + "unexpected " + d.severity().word() + ": " + d.message());
+        problems.add(
+            place(line(d.at())) + "unexpected " + d.severity().word() + ": " + d.message());
       }
-      for (var n : d.notes()) take(left, new Actual("note", n.at() instanceof Location.Source ? line(n.at()) : line(d.at()), n.text()));
+      for (var n : d.notes())
+        take(
+            left,
+            new Actual(
+                "note", n.at() instanceof Location.Source ? line(n.at()) : line(d.at()), n.text()));
       if (!d.help().isEmpty()) take(left, new Actual("note", line(d.at()), d.help()));
     }
-    for (var e : left) problems.add(place(e.written()) + "expected " + e.kind() + " \"" + e.text() + "\" was not produced");
+    for (var e : left)
+      problems.add(
+          place(e.written()) + "expected " + e.kind() + " \"" + e.text() + "\" was not produced");
     return problems;
   }
 
   private static boolean take(List<Expected> left, Actual actual) {
     for (var e : left) {
-      if (e.kind().equals(actual.kind()) && e.line() == actual.line() && e.pattern().matcher(actual.message()).find()) return left.remove(e);
+      if (e.kind().equals(actual.kind())
+          && e.line() == actual.line()
+          && e.pattern().matcher(actual.message()).find()) return left.remove(e);
     }
     return false;
   }

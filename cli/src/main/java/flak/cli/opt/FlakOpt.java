@@ -55,14 +55,20 @@ public final class FlakOpt {
     this.err = err;
   }
 
-  /// Runs the tool on a thread whose stack, in bytes, is enough for the deepest constant; only what is used of it is ever committed.
+  /// Runs the tool on a thread whose stack, in bytes, is enough for the deepest constant; only what
+  /// is used of it is ever committed.
   public static void main(String[] arguments) {
     new Thread(null, () -> start(arguments), "flak-opt", STACK).start();
   }
 
   private static void start(String[] arguments) {
-    var out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
-    var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int status = new FlakOpt(Passes.ALL, System.in, out, err).run(List.of(arguments));
     out.flush();
     System.exit(out.checkError() && status == OK ? FAILED : status);
@@ -96,7 +102,8 @@ public final class FlakOpt {
   private void listPasses() {
     for (var p : passes) {
       out.println("--" + p.name() + "\n    " + p.summary());
-      for (var o : p.options()) out.println("    " + o.key() + "=" + o.otherwise() + "  " + o.summary());
+      for (var o : p.options())
+        out.println("    " + o.key() + "=" + o.otherwise() + "  " + o.summary());
     }
   }
 
@@ -109,7 +116,11 @@ public final class FlakOpt {
     } catch (CharacterCodingException _) {
       throw new OptOptions.UsageException("`" + input + "` is not UTF-8 text");
     } catch (IOException e) {
-      throw new OptOptions.UsageException("cannot read `" + input + "`: " + (Files.isDirectory(Path.of(input)) ? "it is a directory" : e.getMessage()));
+      throw new OptOptions.UsageException(
+          "cannot read `"
+              + input
+              + "`: "
+              + (Files.isDirectory(Path.of(input)) ? "it is a directory" : e.getMessage()));
     }
   }
 
@@ -142,9 +153,19 @@ public final class FlakOpt {
     Verifier.verify(module).forEach(diagnostics::add);
     if (diagnostics.hasErrors()) return Report.EMPTY;
     if (options.verifyRoundtrip()) RoundTrip.check(module);
-    var managing = new PassManager.Options(options.verifyEach(), options.printBefore(), options.printAfter(), printing(options), err, options.crashes());
+    var managing =
+        new PassManager.Options(
+            options.verifyEach(),
+            options.printBefore(),
+            options.printAfter(),
+            printing(options),
+            err,
+            options.crashes());
     try {
-      var report = options.verifyRoundtrip() ? stepwise(options, module, managing) : new PassManager(options.pipeline(), managing).run(module);
+      var report =
+          options.verifyRoundtrip()
+              ? stepwise(options, module, managing)
+              : new PassManager(options.pipeline(), managing).run(module);
       report.diagnostics().forEach(diagnostics::add);
       return report;
     } catch (DiagnosticException e) {

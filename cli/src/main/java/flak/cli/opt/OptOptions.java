@@ -69,7 +69,8 @@ record OptOptions(
       exit status: 0 fine, 1 the input has errors, 2 flak-opt was called wrongly or has failed itself
       """;
 
-  private static final List<String> VALUED = List.of("pass-pipeline", "print-ir-before", "print-ir-after", "verify-each", "crash-reports");
+  private static final List<String> VALUED =
+      List.of("pass-pipeline", "print-ir-before", "print-ir-after", "verify-each", "crash-reports");
   private static final List<String> FLAGS =
       List.of(
           "list-passes",
@@ -122,7 +123,8 @@ record OptOptions(
       } catch (PipelineException e) {
         throw new UsageException(e.getMessage());
       }
-      if (inputs.size() > 1) throw new UsageException("one input file at most, got " + String.join(" ", inputs));
+      if (inputs.size() > 1)
+        throw new UsageException("one input file at most, got " + String.join(" ", inputs));
       if (flags.contains("print-ir-before-all")) before.add("*");
       if (flags.contains("print-ir-after-all")) after.add("*");
       return new OptOptions(
@@ -173,7 +175,8 @@ record OptOptions(
       } else if (VALUED.contains(name) && !braced) {
         valued(name, cut < 0 ? next(written) : option.substring(cut + 1));
       } else if (isPass(key)) {
-        var options = braced ? option.substring(brace) : cut < 0 ? "" : "{" + option.substring(cut + 1) + "}";
+        var options =
+            braced ? option.substring(brace) : cut < 0 ? "" : "{" + option.substring(cut + 1) + "}";
         pipeline = pipeline.then(Pipeline.parse(key + options, passes));
       } else {
         throw unknown(key, written);
@@ -190,7 +193,11 @@ record OptOptions(
       all.addAll(VALUED);
       passes.forEach(p -> all.add(p.name()));
       var near = Suggest.nearest(name, all);
-      return new UsageException("unknown option `" + written + "`" + (near.isEmpty() ? "" : ", did you mean `--" + near.getFirst() + "`?"));
+      return new UsageException(
+          "unknown option `"
+              + written
+              + "`"
+              + (near.isEmpty() ? "" : ", did you mean `--" + near.getFirst() + "`?"));
     }
 
     private void valued(String name, String value) {
@@ -209,7 +216,11 @@ record OptOptions(
       for (var n : names) {
         if (isPass(n)) continue;
         var near = Suggest.nearest(n, passes.stream().map(PassInfo::name).toList());
-        throw new UsageException("no pass `" + n + "`" + (near.isEmpty() ? "" : ", did you mean `" + near.getFirst() + "`?"));
+        throw new UsageException(
+            "no pass `"
+                + n
+                + "`"
+                + (near.isEmpty() ? "" : ", did you mean `" + near.getFirst() + "`?"));
       }
       return names;
     }

@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes the modules of one load or evaluation through passes and LLVM and has the program run them.
+/// Takes the modules of one load or evaluation through passes and LLVM and has the program run
+/// them.
 final class Compilation implements Runner {
-  /// How to compile: optimization level, and the text of every module that the program wants besides its object.
+  /// How to compile: optimization level, and the text of every module that the program wants
+  /// besides its object.
   ///
   /// @param emit `fir`, `llvm`, `asm`, or null for none
   /// @param stage `built` or `final`, for `fir`
   /// @param verify check the IR after every pass, and that its text reads back
-  /// @param library compile a part of the core library, whose modules must not be named like those of a program
+  /// @param library compile a part of the core library, whose modules must not be named like those
+  ///   of a program
   record Options(boolean optimise, String emit, String stage, boolean verify, boolean library) {}
 
   private final Peer peer;
@@ -24,7 +27,12 @@ final class Compilation implements Runner {
   private final Options options;
   private final Map<String, Integer> numbers;
 
-  Compilation(Peer peer, ProgramHost host, Toolchain toolchain, Options options, Map<String, Integer> numbers) {
+  Compilation(
+      Peer peer,
+      ProgramHost host,
+      Toolchain toolchain,
+      Options options,
+      Map<String, Integer> numbers) {
     this.peer = peer;
     this.host = host;
     this.toolchain = toolchain;

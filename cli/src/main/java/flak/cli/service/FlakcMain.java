@@ -17,8 +17,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The compiler service: `flakc --socket PATH --build ID` serves every program that connects, until nobody has for a while;
-/// `flakc --stdio --build ID` serves the one program at the other end of standard input and output.
+/// The compiler service: `flakc --socket PATH --build ID` serves every program that connects, until
+/// nobody has for a while; `flakc --stdio --build ID` serves the one program at the other end of
+/// standard input and output.
 public final class FlakcMain {
   /// Deeply nested forms recurse: a lazily committed stack large enough for 100,000 levels.
   private static final long STACK_BYTES = 1L << 30;
@@ -77,7 +78,11 @@ public final class FlakcMain {
     try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(partial));
       Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-------"));
-      Files.move(partial, path, java.nio.file.StandardCopyOption.ATOMIC_MOVE, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          partial,
+          path,
+          java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       Thread.ofPlatform().daemon().name("idle").start(() -> exitWhenIdle(path));
       while (true) accept(server.accept());
     }
@@ -136,7 +141,9 @@ public final class FlakcMain {
   private static long idleNanos() {
     var seconds = System.getenv("FLAK_DAEMON_IDLE");
     try {
-      return seconds == null ? IDLE.toNanos() : Duration.ofSeconds(Math.max(1, Long.parseLong(seconds))).toNanos();
+      return seconds == null
+          ? IDLE.toNanos()
+          : Duration.ofSeconds(Math.max(1, Long.parseLong(seconds))).toNanos();
     } catch (NumberFormatException e) {
       return IDLE.toNanos();
     }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// One side of the conversation between program and compiler.
 ///
-/// Whoever waits for an answer serves the other's calls meanwhile, so a conversation is one stack on one thread.
+/// Whoever waits for an answer serves the other's calls meanwhile, so a conversation is one stack
+/// on one thread.
 final class Peer {
   /// Serves the calls of the other side.
   interface Handler {
@@ -14,7 +15,8 @@ final class Peer {
     List<Form> handle(int kind, List<Form> arguments) throws IOException, CallFailure;
   }
 
-  /// The other side answered a call with a failure: an exception's class name and its rendered message.
+  /// The other side answered a call with a failure: an exception's class name and its rendered
+  /// message.
   static final class CallFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private final String kind;
@@ -77,15 +79,19 @@ final class Peer {
     int kind = Kind.ANSWER;
     byte[] payload;
     try {
-      payload = Payload.encode(handler.handle(call.kind(), Payload.decode(call.payload())), new byte[0]);
+      payload =
+          Payload.encode(handler.handle(call.kind(), Payload.decode(call.payload())), new byte[0]);
     } catch (CallFailure e) {
       kind = Kind.FAILURE;
-      payload = Payload.encode(List.of(new Form.Str(e.kind()), new Form.Str(e.getMessage())), new byte[0]);
+      payload =
+          Payload.encode(
+              List.of(new Form.Str(e.kind()), new Form.Str(e.getMessage())), new byte[0]);
     } catch (Lost e) {
       throw (IOException) e.getCause();
     } catch (RuntimeException | StackOverflowError e) {
       kind = Kind.FAILURE;
-      payload = Payload.encode(List.of(new Form.Str("bug"), new Form.Str(Report.write(e))), new byte[0]);
+      payload =
+          Payload.encode(List.of(new Form.Str("bug"), new Form.Str(Report.write(e))), new byte[0]);
     }
     wire.write(kind, payload);
   }

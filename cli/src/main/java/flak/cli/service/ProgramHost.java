@@ -35,14 +35,21 @@ final class ProgramHost implements Host {
 
   @Override
   public Resolved resolve(String ns, String symNs, String symName) {
-    return resolved.computeIfAbsent(new Key(ns, symNs, symName), k -> decode(ask(Kind.RESOLVE, str(ns), str(symNs), str(symName))));
+    return resolved.computeIfAbsent(
+        new Key(ns, symNs, symName),
+        k -> decode(ask(Kind.RESOLVE, str(ns), str(symNs), str(symName))));
   }
 
   private static Resolved decode(List<Form> answer) {
     return switch (Payload.string(answer.getFirst())) {
       case "var" ->
           new Resolved.Var(
-              Payload.string(answer.get(1)), Payload.string(answer.get(2)), flag(answer.get(3)), flag(answer.get(4)), flag(answer.get(5)), answer.get(6));
+              Payload.string(answer.get(1)),
+              Payload.string(answer.get(2)),
+              flag(answer.get(3)),
+              flag(answer.get(4)),
+              flag(answer.get(5)),
+              answer.get(6));
       case "class" -> new Resolved.Cls(Payload.string(answer.get(1)));
       case "no-namespace" -> new Resolved.NoNamespace();
       default -> new Resolved.None();
@@ -51,7 +58,9 @@ final class ProgramHost implements Host {
 
   @Override
   public String aliasedNs(String ns, String alias) {
-    return ask(Kind.ALIASED_NS, str(ns), str(alias)).getFirst() instanceof Form.Str(var name) ? name : null;
+    return ask(Kind.ALIASED_NS, str(ns), str(alias)).getFirst() instanceof Form.Str(var name)
+        ? name
+        : null;
   }
 
   @Override
@@ -61,9 +70,12 @@ final class ProgramHost implements Host {
   }
 
   @Override
-  public Form expand(String varNs, String varName, Form.ListForm form, List<Form.Sym> env) throws ProgramException {
+  public Form expand(String varNs, String varName, Form.ListForm form, List<Form.Sym> env)
+      throws ProgramException {
     try {
-      var arguments = List.of(str(varNs), str(varName), form, new Form.VecForm(List.copyOf(env), null, form.pos()));
+      var arguments =
+          List.of(
+              str(varNs), str(varName), form, new Form.VecForm(List.copyOf(env), null, form.pos()));
       var expansion = peer.call(Kind.EXPAND, arguments, new byte[0]).getFirst();
       forget();
       return expansion;
@@ -75,7 +87,8 @@ final class ProgramHost implements Host {
   @Override
   public List<String> similar(String ns, String symNs, String symName) {
     var names = new ArrayList<String>();
-    for (var name : ask(Kind.SIMILAR, str(ns), str(symNs), str(symName))) names.add(Payload.string(name));
+    for (var name : ask(Kind.SIMILAR, str(ns), str(symNs), str(symName)))
+      names.add(Payload.string(name));
     return names;
   }
 

@@ -44,9 +44,14 @@ final class Session {
   private List<Form> answer(int kind, List<Form> arguments) throws Peer.CallFailure {
     return switch (kind) {
       case Kind.HELLO -> List.of(new Form.Str(buildId));
-      case Kind.LOAD -> load(Payload.string(arguments.get(0)), Payload.string(arguments.get(1)), options(arguments.get(2)));
+      case Kind.LOAD ->
+          load(
+              Payload.string(arguments.get(0)),
+              Payload.string(arguments.get(1)),
+              options(arguments.get(2)));
       case Kind.EVAL -> eval(arguments.get(0), options(arguments.get(1)));
-      case Kind.COMPLETE -> List.of(new Form.Bool(!Reader.isIncomplete(Payload.string(arguments.getFirst()))));
+      case Kind.COMPLETE ->
+          List.of(new Form.Bool(!Reader.isIncomplete(Payload.string(arguments.getFirst()))));
       default -> throw new Bug("there is no call " + kind);
     };
   }
@@ -80,38 +85,39 @@ final class Session {
   private List<Form> load(String path, String text, Request request) {
     texts.put(path, text);
     host.forget();
-    return guarded(
-        () -> {
-          var reader = new Reader(text, path, new HostResolver(host));
-          try (var session = frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
-            for (var read = reader.next(); read.isPresent(); read = reader.next()) {
-              session.add(read.get().form());
-              if (request.each()) {
-                session.flush();
-                tell(Kind.FORM_DONE);
-              }
-            }
+    return guarded(() -> {
+      var reader = new Reader(text, path, new HostResolver(host));
+      try (var session =
+          frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
+        for (var read = reader.next(); read.isPresent(); read = reader.next()) {
+          session.add(read.get().form());
+          if (request.each()) {
             session.flush();
+            tell(Kind.FORM_DONE);
           }
-        });
+        }
+        session.flush();
+      }
+    });
   }
 
   private List<Form> eval(Form form, Request request) {
     host.forget();
-    return guarded(
-        () -> {
-          try (var session = frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
-            session.add(form);
-            session.flush();
-          }
-        });
+    return guarded(() -> {
+      try (var session =
+          frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
+        session.add(form);
+        session.flush();
+      }
+    });
   }
 
   private interface Work {
     void run() throws ProgramException;
   }
 
-  /// Answers with what became of the work: `ok`, `error` with rendered diagnostics, or `thrown` when the program keeps the exception.
+  /// Answers with what became of the work: `ok`, `error` with rendered diagnostics, or `thrown`
+  /// when the program keeps the exception.
   private List<Form> guarded(Work work) {
     try {
       work.run();

@@ -10,7 +10,8 @@ import flak.opt.Passes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The way of a module from the front end's IR to an object file. One for the process; safe for several threads.
+/// The way of a module from the front end's IR to an object file. One for the process; safe for
+/// several threads.
 final class Toolchain {
   /// A compiled module.
   ///
@@ -24,7 +25,10 @@ final class Toolchain {
 
   Compiled compile(Module module, Compilation.Options options) {
     var level = options.optimise() ? Backend.Options.OPTIMISED : Backend.Options.QUICK;
-    var built = "fir".equals(options.emit()) && "built".equals(options.stage()) ? Printer.print(module) : null;
+    var built =
+        "fir".equals(options.emit()) && "built".equals(options.stage())
+            ? Printer.print(module)
+            : null;
     if (options.verify()) optimiseChecked(module);
     else optimise(module);
     var text =
@@ -45,7 +49,8 @@ final class Toolchain {
   private static void optimiseChecked(Module module) {
     RoundTrip.check(module);
     for (var step : PIPELINE.steps()) {
-      new PassManager(new Pipeline(List.of(step)), PassManager.Options.quiet().withVerifyEach(true)).run(module);
+      new PassManager(new Pipeline(List.of(step)), PassManager.Options.quiet().withVerifyEach(true))
+          .run(module);
       RoundTrip.check(module);
     }
   }

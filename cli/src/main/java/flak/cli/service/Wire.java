@@ -26,7 +26,8 @@ final class Wire {
   /// The next frame; throws [EOFException] when the other side has gone.
   Frame read() throws IOException {
     int length = Integer.reverseBytes(in.readInt());
-    if (length < 0 || length > MAX_FRAME) throw new IOException("a frame of " + Integer.toUnsignedString(length) + " bytes");
+    if (length < 0 || length > MAX_FRAME)
+      throw new IOException("a frame of " + Integer.toUnsignedString(length) + " bytes");
     int kind = in.readUnsignedByte();
     var payload = in.readNBytes(length);
     if (payload.length < length) throw new EOFException("the connection ended within a frame");

@@ -27,19 +27,24 @@ class PeerTest {
     var toHere = new PipedInputStream(1 << 16);
     var near = new Peer(new Wire(toHere, new PipedOutputStream(toThere)), here);
     var far = new Peer(new Wire(toThere, new PipedOutputStream(toHere)), there);
-    Thread.ofPlatform().daemon().start(() -> {
-      try {
-        far.serve();
-      } catch (IOException e) {
-        // The test is over.
-      }
-    });
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            far.serve();
+          } catch (IOException e) {
+            // The test is over.
+          }
+        });
     return near;
   }
 
   @Test
   void anAnswerComesBack() throws Exception {
-    var peer = joined((_, _) -> List.of(), (kind, args) -> List.of(str(kind + ":" + Payload.string(args.getFirst()))));
+    var peer =
+        joined(
+            (_, _) -> List.of(),
+            (kind, args) -> List.of(str(kind + ":" + Payload.string(args.getFirst()))));
     assertEquals(List.of(str("64:x")), peer.call(64, List.of(str("x")), NONE));
   }
 
@@ -50,20 +55,30 @@ class PeerTest {
     var toThere = new PipedInputStream(1 << 16);
     var toHere = new PipedInputStream(1 << 16);
     var near = new Peer(new Wire(toHere, new PipedOutputStream(toThere)), here);
-    far[0] = new Peer(new Wire(toThere, new PipedOutputStream(toHere)), (_, args) -> far[0].call(70, args, NONE));
-    Thread.ofPlatform().daemon().start(() -> {
-      try {
-        far[0].serve();
-      } catch (IOException e) {
-        // The test is over.
-      }
-    });
+    far[0] =
+        new Peer(
+            new Wire(toThere, new PipedOutputStream(toHere)),
+            (_, args) -> far[0].call(70, args, NONE));
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            far[0].serve();
+          } catch (IOException e) {
+            // The test is over.
+          }
+        });
     assertEquals(List.of(str("<deep>")), near.call(64, List.of(str("deep")), NONE));
   }
 
   @Test
   void aFailureKeepsItsKindAndMessage() throws Exception {
-    var peer = joined((_, _) -> List.of(), (_, _) -> { throw new Peer.CallFailure("java.lang.ArithmeticException", "Divide by zero"); });
+    var peer =
+        joined(
+            (_, _) -> List.of(),
+            (_, _) -> {
+              throw new Peer.CallFailure("java.lang.ArithmeticException", "Divide by zero");
+            });
     var failure = assertThrows(Peer.CallFailure.class, () -> peer.call(67, List.of(), NONE));
     assertEquals("java.lang.ArithmeticException", failure.kind());
     assertEquals("Divide by zero", failure.getMessage());
@@ -71,7 +86,12 @@ class PeerTest {
 
   @Test
   void aBugOfTheHandlerIsAFailureThatNamesAReport() throws Exception {
-    var peer = joined((_, _) -> List.of(), (_, _) -> { throw new IllegalStateException("oops"); });
+    var peer =
+        joined(
+            (_, _) -> List.of(),
+            (_, _) -> {
+              throw new IllegalStateException("oops");
+            });
     var failure = assertThrows(Peer.CallFailure.class, () -> peer.call(67, List.of(), NONE));
     assertEquals("bug", failure.kind());
     assertTrue(failure.getMessage().startsWith("oops (report: "), failure.getMessage());
@@ -79,7 +99,10 @@ class PeerTest {
 
   @Test
   void aLostPeerIsNoAnswer() {
-    var peer = new Peer(new Wire(new ByteArrayInputStream(NONE), new ByteArrayOutputStream()), (_, _) -> List.of());
+    var peer =
+        new Peer(
+            new Wire(new ByteArrayInputStream(NONE), new ByteArrayOutputStream()),
+            (_, _) -> List.of());
     assertThrows(Peer.Lost.class, () -> peer.call(64, List.of(), NONE));
   }
 
@@ -99,7 +122,9 @@ class PeerTest {
 
   @Test
   void anAbsurdLengthIsRefused() {
-    var wire = new Wire(new ByteArrayInputStream(new byte[] {-1, -1, -1, 127, 0}), new ByteArrayOutputStream());
+    var wire =
+        new Wire(
+            new ByteArrayInputStream(new byte[] {-1, -1, -1, 127, 0}), new ByteArrayOutputStream());
     var e = assertThrows(IOException.class, wire::read);
     assertTrue(e.getMessage().contains("2147483647"), e.getMessage());
   }

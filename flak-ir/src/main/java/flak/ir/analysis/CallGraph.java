@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which functions of a module mention which: by `flak.call`, and through the function objects they make. Calls of unknown values are not in it.
+/// Which functions of a module mention which: by `flak.call`, and through the function objects they
+/// make. Calls of unknown values are not in it.
 public final class CallGraph {
   private final Map<Function, Set<Function>> mentions = new LinkedHashMap<>();
 
@@ -54,7 +55,8 @@ public final class CallGraph {
     return Collections.unmodifiableSet(mentions.getOrDefault(function, Set.of()));
   }
 
-  /// Groups of mutually recursive functions, what is mentioned before what mentions it; most groups have one function.
+  /// Groups of mutually recursive functions, what is mentioned before what mentions it; most groups
+  /// have one function.
   ///
   /// Tarjan, "Depth-first search and linear graph algorithms", 1972, with an explicit stack.
   public List<List<Function>> bottomUp() {
@@ -84,7 +86,8 @@ public final class CallGraph {
           continue;
         }
         stack.pop();
-        if (!stack.isEmpty()) low.merge(stack.peek().function(), low.get(top.function()), Math::min);
+        if (!stack.isEmpty())
+          low.merge(stack.peek().function(), low.get(top.function()), Math::min);
         if (low.get(top.function()).equals(index.get(top.function()))) close(top.function());
       }
     }

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /// The dominator tree over the blocks that the entry reaches.
 ///
-/// Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm", 2001: iterate over reverse postorder, intersecting the dominators of the predecessors. Nearly linear on
-/// the reducible graphs that forms lower to.
+/// Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm", 2001: iterate over reverse
+/// postorder, intersecting the dominators of the predecessors. Nearly linear on the reducible
+/// graphs that forms lower to.
 public final class Dominators {
   private final List<Block> order;
   private final Map<Block, Integer> number = new HashMap<>();
@@ -54,7 +55,8 @@ public final class Dominators {
   private List<List<Integer>> predecessors() {
     var preds = new ArrayList<List<Integer>>();
     for (int i = 0; i < order.size(); i++) preds.add(new ArrayList<>());
-    for (int i = 0; i < order.size(); i++) for (var e : order.get(i).successors()) preds.get(number.get(e.target())).add(i);
+    for (int i = 0; i < order.size(); i++)
+      for (var e : order.get(i).successors()) preds.get(number.get(e.target())).add(i);
     return preds;
   }
 
@@ -66,7 +68,8 @@ public final class Dominators {
     return a;
   }
 
-  // Numbers the tree so that dominance is containment of intervals; with an explicit stack, since trees are as deep as functions are long.
+  // Numbers the tree so that dominance is containment of intervals; with an explicit stack, since
+  // trees are as deep as functions are long.
   private void stamp() {
     var stack = new ArrayList<Integer>();
     var next = new int[order.size()];
@@ -95,18 +98,21 @@ public final class Dominators {
     return number.containsKey(block);
   }
 
-  /// The block that dominates `block` most closely; the entry's is the entry. `block` must be reachable.
+  /// The block that dominates `block` most closely; the entry's is the entry. `block` must be
+  /// reachable.
   public Block idom(Block block) {
     return order.get(idom[number.get(block)]);
   }
 
-  /// The blocks whose immediate dominator is `block`, in reverse postorder; empty for unreachable ones.
+  /// The blocks whose immediate dominator is `block`, in reverse postorder; empty for unreachable
+  /// ones.
   public List<Block> children(Block block) {
     var n = number.get(block);
     return n == null ? List.of() : children.get(n);
   }
 
-  /// Whether every path from the entry to `b` passes `a`; a block dominates itself. True when `b` is unreachable.
+  /// Whether every path from the entry to `b` passes `a`; a block dominates itself. True when `b`
+  /// is unreachable.
   public boolean dominates(Block a, Block b) {
     var y = number.get(b);
     if (y == null) return true;

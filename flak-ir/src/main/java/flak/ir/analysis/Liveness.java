@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 
 /// Which of the values a predicate picks are still used, at the borders of blocks.
 ///
-/// Backward data flow with a work list. A value is live where a path leads to a use of it. Arguments of edges are used where the edge leaves; parameters are defined where their
-/// block begins, and so are not live into it.
+/// Backward data flow with a work list. A value is live where a path leads to a use of it.
+/// Arguments of edges are used where the edge leaves; parameters are defined where their block
+/// begins, and so are not live into it.
 public final class Liveness {
   private final Map<Block, Set<Value>> in = new HashMap<>();
   private final Map<Block, Set<Value>> out = new HashMap<>();
@@ -37,7 +38,9 @@ public final class Liveness {
     for (var b : function.blocks()) {
       in.put(b, Set.of());
       out.put(b, new LinkedHashSet<>());
-      if (b.isTerminated()) for (var e : b.successors()) predecessors.computeIfAbsent(e.target(), _ -> new ArrayList<>()).add(b);
+      if (b.isTerminated())
+        for (var e : b.successors())
+          predecessors.computeIfAbsent(e.target(), _ -> new ArrayList<>()).add(b);
     }
     var work = new ArrayDeque<>(function.blocks().reversed());
     var waiting = new HashSet<>(function.blocks());
@@ -67,7 +70,8 @@ public final class Liveness {
     return Collections.unmodifiableSet(in.get(block));
   }
 
-  /// The values live behind the last instruction of `block`; arguments that its edges pass on count only where they are used further on by themselves.
+  /// The values live behind the last instruction of `block`; arguments that its edges pass on count
+  /// only where they are used further on by themselves.
   public Set<Value> out(Block block) {
     return Collections.unmodifiableSet(out.get(block));
   }

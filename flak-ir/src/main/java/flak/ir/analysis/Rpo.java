@@ -14,7 +14,8 @@ public final class Rpo {
 
   private Rpo() {}
 
-  /// The blocks that the entry reaches, the entry first. Iterative, so that no function is too long.
+  /// The blocks that the entry reaches, the entry first. Iterative, so that no function is too
+  /// long.
   public static List<Block> of(Function function) {
     var post = new ArrayList<Block>();
     var seen = new HashSet<Block>();
@@ -36,6 +37,10 @@ public final class Rpo {
 
   // Later successors are visited first, so that the first one comes first in the order.
   private static Frame frame(Block block) {
-    return new Frame(block, block.isTerminated() ? block.successors().reversed().iterator() : List.<Edge>of().iterator());
+    return new Frame(
+        block,
+        block.isTerminated()
+            ? block.successors().reversed().iterator()
+            : List.<Edge>of().iterator());
   }
 }

@@ -11,9 +11,11 @@ import java.util.Optional;
 
 /// Calls and function objects.
 public sealed interface CallOp extends Op {
-  /// Calls any value with the given arguments: a function, keyword, map, set, vector, symbol or var.
+  /// Calls any value with the given arguments: a function, keyword, map, set, vector, symbol or
+  /// var.
   ///
-  /// Dispatches on the number of arguments without allocating. The callee has consumed its arguments however it exits.
+  /// Dispatches on the number of arguments without allocating. The callee has consumed its
+  /// arguments however it exits.
   @Mnemonic("flak.invoke")
   record Invoke(Value callee, @Owned List<Value> args) implements CallOp, MayThrow {
     public Invoke {
@@ -62,8 +64,16 @@ public sealed interface CallOp extends Op {
     public Optional<String> problem() {
       if (!RtTable.contains(name)) return Optional.of("the runtime table has no `" + name + "`");
       int least = row().arity();
-      if (args.size() == least || (row().isVariadic() && args.size() > least)) return Optional.empty();
-      return Optional.of("`" + name + "` takes " + least + (row().isVariadic() ? " or more" : "") + " arguments, got " + args.size());
+      if (args.size() == least || (row().isVariadic() && args.size() > least))
+        return Optional.empty();
+      return Optional.of(
+          "`"
+              + name
+              + "` takes "
+              + least
+              + (row().isVariadic() ? " or more" : "")
+              + " arguments, got "
+              + args.size());
     }
 
     @Override
@@ -128,7 +138,8 @@ public sealed interface CallOp extends Op {
     }
   }
 
-  /// Throws StackOverflowError when the stack is nearly used up. Stands first in functions that can recurse.
+  /// Throws StackOverflowError when the stack is nearly used up. Stands first in functions that can
+  /// recurse.
   @Mnemonic("flak.stack_check")
   record StackCheck() implements CallOp, MayThrow {
     @Override

@@ -1,6 +1,7 @@
 package flak.ir.op;
 
-/// What a component of an operation may be. A new kind is a decision: printer, parser, verifier and codec all know the list.
+/// What a component of an operation may be. A new kind is a decision: printer, parser, verifier and
+/// codec all know the list.
 public enum ComponentKind {
   /// One operand.
   VALUE("operand"),

@@ -8,7 +8,8 @@ import flak.ir.Type;
 public sealed interface ConstOp extends Op {
   /// A Clojure constant.
   ///
-  /// Immediates are encoded in place; anything else is built once, when the object is loaded, and borrowed from the module's pool.
+  /// Immediates are encoded in place; anything else is built once, when the object is loaded, and
+  /// borrowed from the module's pool.
   @Mnemonic("flak.const")
   record Const(Attr value) implements ConstOp, Pure, Borrows {
     @Override

@@ -4,7 +4,8 @@ import flak.ir.Edge;
 import flak.ir.Type;
 import flak.ir.Value;
 
-/// Terminators. Edge arguments for owned block parameters are consumed on the edge; the others are borrowed.
+/// Terminators. Edge arguments for owned block parameters are consumed on the edge; the others are
+/// borrowed.
 public sealed interface ControlOp extends Op, Op.Terminator {
   @Override
   default Type resultType() {
@@ -23,7 +24,8 @@ public sealed interface ControlOp extends Op, Op.Terminator {
   @Mnemonic("func.return")
   record Return(@Owned Value value) implements ControlOp {}
 
-  /// Goes to `unwind` when the instruction before it left an exception pending, else to `normal`. That instruction's result exists on the normal edge only.
+  /// Goes to `unwind` when the instruction before it left an exception pending, else to `normal`.
+  /// That instruction's result exists on the normal edge only.
   @Mnemonic("flak.exc_br")
   record ExcBr(Edge normal, Edge unwind) implements ControlOp {}
 

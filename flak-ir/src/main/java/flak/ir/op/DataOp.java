@@ -70,7 +70,9 @@ public sealed interface DataOp extends Op {
 
     @Override
     public Optional<String> problem() {
-      return entries.size() % 2 == 0 ? Optional.empty() : Optional.of("a map has a value for each key");
+      return entries.size() % 2 == 0
+          ? Optional.empty()
+          : Optional.of("a map has a value for each key");
     }
 
     @Override

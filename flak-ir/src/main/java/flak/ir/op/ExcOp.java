@@ -5,7 +5,8 @@ import flak.ir.Value;
 
 /// Exceptions.
 public sealed interface ExcOp extends Op {
-  /// Makes `exception` pending; never completes normally. Throws ClassCastException instead when the value is no exception.
+  /// Makes `exception` pending; never completes normally. Throws ClassCastException instead when
+  /// the value is no exception.
   @Mnemonic("flak.throw")
   record Throw(@Owned Value exception) implements ExcOp, MayThrow {
     @Override
@@ -23,7 +24,8 @@ public sealed interface ExcOp extends Op {
     }
   }
 
-  /// Makes a caught exception pending again without a new stack trace, then unwinds; the next instruction is a terminator as for [Throw].
+  /// Makes a caught exception pending again without a new stack trace, then unwinds; the next
+  /// instruction is a terminator as for [Throw].
   @Mnemonic("flak.rethrow")
   record Rethrow(@Owned Value exception) implements ExcOp, MayThrow {
     @Override

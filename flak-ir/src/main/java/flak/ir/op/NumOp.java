@@ -6,7 +6,8 @@ import flak.ir.Value;
 
 /// Clojure arithmetic on words, with an inline path for small integers and the runtime behind it.
 ///
-/// Arithmetic consumes, so that a unique box can be reused; comparisons borrow and give `true` or `false`.
+/// Arithmetic consumes, so that a unique box can be reused; comparisons borrow and give `true` or
+/// `false`.
 public sealed interface NumOp extends Op {
   /// The arithmetic operators. All throw on overflow of 64 bits.
   enum Arith {
@@ -24,7 +25,8 @@ public sealed interface NumOp extends Op {
     EQUIV
   }
 
-  /// `(+ a b)`, `(- a b)`, `(* a b)`; throws ArithmeticException on overflow and ClassCastException on what is no number.
+  /// `(+ a b)`, `(- a b)`, `(* a b)`; throws ArithmeticException on overflow and ClassCastException
+  /// on what is no number.
   @Mnemonic("flak.arith")
   record Arithmetic(Arith kind, @Owned Value lhs, @Owned Value rhs) implements NumOp, MayThrow {
     @Override

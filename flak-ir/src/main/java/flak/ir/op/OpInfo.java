@@ -13,13 +13,21 @@ import java.util.Locale;
 /// @param doc the manual entry, Markdown
 /// @param traits simple names of the effect interfaces of [Op], in declaration order
 /// @param components in print order
-public record OpInfo(int index, String mnemonic, String javaName, String doc, List<String> traits, List<Component> components) {
+public record OpInfo(
+    int index,
+    String mnemonic,
+    String javaName,
+    String doc,
+    List<String> traits,
+    List<Component> components) {
   /// One component of an operation's record.
   ///
-  /// @param consumed whether operands are consumed rather than borrowed; an operation may refine it, see [Ops#mode]
+  /// @param consumed whether operands are consumed rather than borrowed; an operation may refine
+  ///   it, see [Ops#mode]
   /// @param of the type operands must have; [Type#NONE] accepts all
   /// @param words the constants of an enum; empty for other kinds
-  public record Component(String name, ComponentKind kind, boolean consumed, Type of, List<? extends Enum<?>> words) {
+  public record Component(
+      String name, ComponentKind kind, boolean consumed, Type of, List<? extends Enum<?>> words) {
     /// How operands are taken.
     public Mode mode() {
       return consumed ? Mode.CONSUME : Mode.BORROW;

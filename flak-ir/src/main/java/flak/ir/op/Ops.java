@@ -87,12 +87,14 @@ public final class Ops {
     return OpTable.make(OpTable.of(op).index(), fields);
   }
 
-  /// Whether this very operation may leave an exception pending; for [CallOp.Rt] the runtime table decides.
+  /// Whether this very operation may leave an exception pending; for [CallOp.Rt] the runtime table
+  /// decides.
   public static boolean mayThrow(Op op) {
     return op instanceof CallOp.Rt rt ? rt.row().mayThrow() : op instanceof Op.MayThrow;
   }
 
-  /// Whether this very operation may be removed when unused and merged with an equal one; for [CallOp.Rt] the runtime table decides.
+  /// Whether this very operation may be removed when unused and merged with an equal one; for
+  /// [CallOp.Rt] the runtime table decides.
   public static boolean isPure(Op op) {
     return op instanceof CallOp.Rt rt ? rt.row().pure() : op instanceof Op.Pure;
   }

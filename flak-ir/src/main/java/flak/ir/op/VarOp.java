@@ -8,7 +8,8 @@ import flak.ir.Value;
 public sealed interface VarOp extends Op {
   /// The root value of a var that is not dynamic; the unbound marker when it has none.
   ///
-  /// One load. The value is kept alive by the program: a replaced root is released only when no compiled code runs.
+  /// One load. The value is kept alive by the program: a replaced root is released only when no
+  /// compiled code runs.
   @Mnemonic("flak.var_get")
   record VarGet(String ns, String name) implements VarOp, Borrows {
     @Override
@@ -27,7 +28,8 @@ public sealed interface VarOp extends Op {
     }
   }
 
-  /// The current value of a var that is or may be dynamic: its thread binding if there is one, else its root.
+  /// The current value of a var that is or may be dynamic: its thread binding if there is one, else
+  /// its root.
   @Mnemonic("flak.var_get_dynamic")
   record VarGetDynamic(String ns, String name) implements VarOp {
     @Override
@@ -40,7 +42,8 @@ public sealed interface VarOp extends Op {
   ///
   /// `meta` is a map or nil and replaces the var's metadata.
   @Mnemonic("flak.var_def")
-  record VarDef(String ns, String name, @Owned Value value, @Owned Value meta) implements VarOp, MayThrow {
+  record VarDef(String ns, String name, @Owned Value value, @Owned Value meta)
+      implements VarOp, MayThrow {
     @Override
     public Type resultType() {
       return Type.ANY;
@@ -66,7 +69,8 @@ public sealed interface VarOp extends Op {
     }
   }
 
-  /// Sets the thread binding of a dynamic var, `(set! *x* v)`; throws when there is none. The result is the value.
+  /// Sets the thread binding of a dynamic var, `(set! *x* v)`; throws when there is none. The
+  /// result is the value.
   @Mnemonic("flak.var_set")
   record VarSet(String ns, String name, @Owned Value value) implements VarOp, MayThrow {
     @Override

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a pass is given besides the IR: the module, statistics, diagnostics, and analyses that are computed once and dropped after changes.
+/// What a pass is given besides the IR: the module, statistics, diagnostics, and analyses that are
+/// computed once and dropped after changes.
 public final class PassContext {
-  /// Computes facts about one function; the constant that names it is the key of the cache: `cx.analysis(Dominators::of, f)` would never hit, a constant does.
+  /// Computes facts about one function; the constant that names it is the key of the cache:
+  /// `cx.analysis(Dominators::of, f)` would never hit, a constant does.
   @FunctionalInterface
   public interface Analysis<A> {
     A of(Function function);

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Runs a pipeline over modules: checks stages, verifies, prints, counts, times, and says which pass on which function a [Bug] came from.
+/// Runs a pipeline over modules: checks stages, verifies, prints, counts, times, and says which
+/// pass on which function a [Bug] came from.
 public final class PassManager {
   /// What to do besides running.
   ///
@@ -28,7 +29,13 @@ public final class PassManager {
   /// @param print how it is printed
   /// @param log where it is printed
   /// @param crashes the folder for reports of bugs; none are written when empty
-  public record Options(boolean verifyEach, Set<String> printBefore, Set<String> printAfter, PrintOptions print, PrintStream log, Optional<Path> crashes) {
+  public record Options(
+      boolean verifyEach,
+      Set<String> printBefore,
+      Set<String> printAfter,
+      PrintOptions print,
+      PrintStream log,
+      Optional<Path> crashes) {
     public Options {
       printBefore = Set.copyOf(printBefore);
       printAfter = Set.copyOf(printAfter);
@@ -36,7 +43,8 @@ public final class PassManager {
 
     /// Verifies, prints nothing, writes no crash reports.
     public static Options quiet() {
-      return new Options(true, Set.of(), Set.of(), PrintOptions.PRETTY, System.err, Optional.empty());
+      return new Options(
+          true, Set.of(), Set.of(), PrintOptions.PRETTY, System.err, Optional.empty());
     }
 
     /// The same, verifying or not.
@@ -60,8 +68,9 @@ public final class PassManager {
 
   /// Runs the pipeline on `module`.
   ///
-  /// Throws [flak.diag.DiagnosticException] when a pass reported an error, [PipelineException] when a pass may not run at the stage that was reached, and [Bug] when IR was invalid or
-  /// a pass failed; the module is then in an unspecified state.
+  /// Throws [flak.diag.DiagnosticException] when a pass reported an error, [PipelineException] when
+  /// a pass may not run at the stage that was reached, and [Bug] when IR was invalid or a pass
+  /// failed; the module is then in an unspecified state.
   public Report run(Module module) {
     var before = options.crashes().isPresent() ? Printer.print(module, PrintOptions.PRETTY) : "";
     var run = new Run(module);
@@ -76,7 +85,11 @@ public final class PassManager {
 
   private Bug bug(Run run, String before, Throwable cause) {
     var where = run.where();
-    var report = options.crashes().map(folder -> CrashReport.write(folder, pipeline, where, before, cause)).orElse("");
+    var report =
+        options
+            .crashes()
+            .map(folder -> CrashReport.write(folder, pipeline, where, before, cause))
+            .orElse("");
     return new Bug(where + ": " + cause.getMessage() + report, cause);
   }
 
@@ -96,7 +109,10 @@ public final class PassManager {
     /// The pass and function at work, for messages.
     String where() {
       if (current == null) return "before the first pass";
-      return "pass `" + current.info().name() + "`" + (function.isEmpty() ? "" : " on function @" + function);
+      return "pass `"
+          + current.info().name()
+          + "`"
+          + (function.isEmpty() ? "" : " on function @" + function);
     }
 
     Report all() {
@@ -123,10 +139,18 @@ public final class PassManager {
     private void checkStage(Pass pass, Function f) {
       var rule = pass.requires();
       if (rule.allows(f.stage())) return;
-      var range = rule.least() == rule.most() ? rule.least().text() : rule.least().text() + " to " + rule.most().text();
+      var range =
+          rule.least() == rule.most()
+              ? rule.least().text()
+              : rule.least().text() + " to " + rule.most().text();
       throw new PipelineException(
           "pass `%s` runs at stage %s, and function @%s is at stage %s%s"
-              .formatted(pass.name(), range, f.symbol(), f.stage().text(), rule.reason().isEmpty() ? "" : ": " + rule.reason()));
+              .formatted(
+                  pass.name(),
+                  range,
+                  f.symbol(),
+                  f.stage().text(),
+                  rule.reason().isEmpty() ? "" : ": " + rule.reason()));
     }
 
     private void pass(Pass pass) {
@@ -148,11 +172,15 @@ public final class PassManager {
 
     private void verify(String what) {
       var found = Verifier.verify(module);
-      if (!found.isEmpty()) throw new Bug(what + ":\n" + found.stream().map(Run::text).collect(Collectors.joining("\n")));
+      if (!found.isEmpty())
+        throw new Bug(
+            what + ":\n" + found.stream().map(Run::text).collect(Collectors.joining("\n")));
     }
 
     private static String text(Diagnostic d) {
-      return "  " + d.message() + d.notes().stream().map(n -> "\n    " + n.text()).collect(Collectors.joining());
+      return "  "
+          + d.message()
+          + d.notes().stream().map(n -> "\n    " + n.text()).collect(Collectors.joining());
     }
 
     private void print(Set<String> wanted, String when, Pipeline.Step step) {

@@ -4,7 +4,8 @@ package flak.ir.pass;
 final class PassNames {
   private PassNames() {}
 
-  /// The annotated name, else the simple class name in kebab case: `CancelCounts` is `cancel-counts`.
+  /// The annotated name, else the simple class name in kebab case: `CancelCounts` is
+  /// `cancel-counts`.
   static String of(Class<? extends Pass> type) {
     var given = type.getAnnotation(PassName.class);
     return given != null ? given.value() : kebab(type.getSimpleName());
@@ -14,7 +15,8 @@ final class PassNames {
     var out = new StringBuilder();
     for (int i = 0; i < camel.length(); i++) {
       char c = camel.charAt(i);
-      if (Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(camel.charAt(i - 1))) out.append('-');
+      if (Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(camel.charAt(i - 1)))
+        out.append('-');
       out.append(Character.toLowerCase(c));
     }
     return out.toString();

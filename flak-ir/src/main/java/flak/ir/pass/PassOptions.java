@@ -4,7 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The options written behind a pass, `name{key=value ...}`, checked against what the pass declares.
+/// The options written behind a pass, `name{key=value ...}`, checked against what the pass
+/// declares.
 public final class PassOptions {
   /// None.
   public static final PassOptions NONE = new PassOptions(Map.of());
@@ -20,7 +21,8 @@ public final class PassOptions {
     return values;
   }
 
-  /// An integer option, or `otherwise` where it is not given; throws [PipelineException] for what is no integer.
+  /// An integer option, or `otherwise` where it is not given; throws [PipelineException] for what
+  /// is no integer.
   public int integer(String key, int otherwise) {
     var text = values.get(key);
     if (text == null) return otherwise;
@@ -37,7 +39,9 @@ public final class PassOptions {
       case null -> otherwise;
       case "", "true" -> true;
       case "false" -> false;
-      case String text -> throw new PipelineException("option `" + key + "` takes true or false, got `" + text + "`");
+      case String text ->
+          throw new PipelineException(
+              "option `" + key + "` takes true or false, got `" + text + "`");
     };
   }
 

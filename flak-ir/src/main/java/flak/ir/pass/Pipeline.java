@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// An order of passes. As text: `builtin.module(func.func(canonicalize,cse),symbol-dce)`, or flat, `canonicalize,cse,symbol-dce`; options stand in braces, `name{key=value other=1}`.
+/// An order of passes. As text: `builtin.module(func.func(canonicalize,cse),symbol-dce)`, or flat,
+/// `canonicalize,cse,symbol-dce`; options stand in braces, `name{key=value other=1}`.
 ///
 /// Anchors group, they do not reorder: every pass sees the whole module before the next one starts.
 public record Pipeline(List<Step> steps) {
@@ -15,7 +16,13 @@ public record Pipeline(List<Step> steps) {
       for (var key : options.keySet()) {
         if (info.options().stream().anyMatch(o -> o.key().equals(key))) continue;
         var known = info.options().stream().map(PassInfo.Option::key).toList();
-        throw new PipelineException("pass `" + info.name() + "` has no option `" + key + "`" + (known.isEmpty() ? "" : "; it has " + String.join(", ", known)));
+        throw new PipelineException(
+            "pass `"
+                + info.name()
+                + "` has no option `"
+                + key
+                + "`"
+                + (known.isEmpty() ? "" : "; it has " + String.join(", ", known)));
       }
       var given = new PassOptions(options);
       return new Step(info, given, info.factory().make(given));
@@ -24,7 +31,10 @@ public record Pipeline(List<Step> steps) {
     /// `name` or `name{key=value}`.
     public String text() {
       if (options.values().isEmpty()) return info.name();
-      var all = options.values().entrySet().stream().map(e -> e.getValue().isEmpty() ? e.getKey() : e.getKey() + "=" + e.getValue()).toList();
+      var all =
+          options.values().entrySet().stream()
+              .map(e -> e.getValue().isEmpty() ? e.getKey() : e.getKey() + "=" + e.getValue())
+              .toList();
       return info.name() + "{" + String.join(" ", all) + "}";
     }
   }

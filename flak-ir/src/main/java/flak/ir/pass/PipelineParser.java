@@ -25,7 +25,8 @@ final class PipelineParser {
     skipSpace();
     if (at == text.length()) return steps;
     items("", false);
-    if (at < text.length()) throw new PipelineException("unexpected `" + text.charAt(at) + "` at " + place());
+    if (at < text.length())
+      throw new PipelineException("unexpected `" + text.charAt(at) + "` at " + place());
     return steps;
   }
 
@@ -38,21 +39,28 @@ final class PipelineParser {
   private void item(String anchor) {
     var name = name();
     if (name.equals(MODULE) || name.equals(FUNCTION)) {
-      if (name.equals(anchor) || anchor.equals(FUNCTION)) throw new PipelineException("`" + name + "` cannot stand in `" + anchor + "`");
+      if (name.equals(anchor) || anchor.equals(FUNCTION))
+        throw new PipelineException("`" + name + "` cannot stand in `" + anchor + "`");
       if (!accept('(')) throw new PipelineException("expected `(` behind `" + name + "`");
       items(name, true);
       if (!accept(')')) throw new PipelineException("expected `)` at " + place());
       return;
     }
     var step = Pipeline.Step.of(find(name), options(name));
-    if (anchor.equals(FUNCTION) && step.pass() instanceof ModulePass) throw new PipelineException("pass `" + name + "` needs the whole module and cannot stand in `func.func`");
+    if (anchor.equals(FUNCTION) && step.pass() instanceof ModulePass)
+      throw new PipelineException(
+          "pass `" + name + "` needs the whole module and cannot stand in `func.func`");
     steps.add(step);
   }
 
   private PassInfo find(String name) {
     for (var p : passes) if (p.name().equals(name)) return p;
     var near = Suggest.nearest(name, passes.stream().map(PassInfo::name).toList());
-    throw new PipelineException("no pass `" + name + "`" + (near.isEmpty() ? "" : ", did you mean `" + near.getFirst() + "`?"));
+    throw new PipelineException(
+        "no pass `"
+            + name
+            + "`"
+            + (near.isEmpty() ? "" : ", did you mean `" + near.getFirst() + "`?"));
   }
 
   // Options are separated by spaces or commas.
@@ -65,7 +73,8 @@ final class PipelineParser {
       if (option.isEmpty()) continue;
       int equals = option.indexOf('=');
       var key = equals < 0 ? option : option.substring(0, equals);
-      if (out.putIfAbsent(key, equals < 0 ? "" : option.substring(equals + 1)) != null) throw new PipelineException("option `" + key + "` of `" + pass + "` is given twice");
+      if (out.putIfAbsent(key, equals < 0 ? "" : option.substring(equals + 1)) != null)
+        throw new PipelineException("option `" + key + "` of `" + pass + "` is given twice");
     }
     at = end + 1;
     skipSpace();
@@ -74,7 +83,9 @@ final class PipelineParser {
 
   private String name() {
     int from = at;
-    while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "-_.".indexOf(text.charAt(at)) >= 0)) at++;
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || "-_.".indexOf(text.charAt(at)) >= 0))
+      at++;
     if (at == from) throw new PipelineException("expected the name of a pass at " + place());
     var name = text.substring(from, at);
     skipSpace();

@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param timings one for each pass, in the order they ran
 /// @param statistics in the order they were first counted
 /// @param diagnostics warnings and notes of the passes, by position
-public record Report(List<Timing> timings, Map<Statistic, Long> statistics, List<Diagnostic> diagnostics) {
+public record Report(
+    List<Timing> timings, Map<Statistic, Long> statistics, List<Diagnostic> diagnostics) {
   /// The wall time of a pass over the whole module.
   public record Timing(String pass, long nanos) {}
 
@@ -39,7 +40,10 @@ public record Report(List<Timing> timings, Map<Statistic, Long> statistics, List
   public String timingText() {
     long total = timings.stream().mapToLong(Timing::nanos).sum();
     var out = new StringBuilder("===== Pass execution times =====\n");
-    for (var t : timings) out.append("%10.3f ms %5.1f%%  %s%n".formatted(t.nanos() / 1e6, total == 0 ? 0 : 100.0 * t.nanos() / total, t.pass()));
+    for (var t : timings)
+      out.append(
+          "%10.3f ms %5.1f%%  %s%n"
+              .formatted(t.nanos() / 1e6, total == 0 ? 0 : 100.0 * t.nanos() / total, t.pass()));
     return out.append("%10.3f ms 100.0%%  total%n".formatted(total / 1e6)).toString();
   }
 

@@ -2,7 +2,8 @@ package flak.ir.pass;
 
 import flak.ir.Stage;
 
-/// The stages in which a pass may run, both inclusive, and why: the reason is shown to whoever orders passes wrongly.
+/// The stages in which a pass may run, both inclusive, and why: the reason is shown to whoever
+/// orders passes wrongly.
 public record StageRule(Stage least, Stage most, String reason) {
   /// Every stage is fine.
   public static final StageRule ANY = new StageRule(Stage.BUILT, Stage.OWNED, "");

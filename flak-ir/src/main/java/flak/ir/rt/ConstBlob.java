@@ -3,7 +3,8 @@ package flak.ir.rt;
 import flak.ir.Attr;
 import java.util.List;
 
-/// Encodes constants for `flak_load_consts`: the values one behind the other, without a count (docs/abi.md, sections 4 and 6).
+/// Encodes constants for `flak_load_consts`: the values one behind the other, without a count
+/// (docs/abi.md, sections 4 and 6).
 public final class ConstBlob {
   private final CodecWriter out = new CodecWriter();
 
@@ -23,7 +24,8 @@ public final class ConstBlob {
       case Attr.Int(long v) -> out.tag(CodecTag.LONG).zigzag(v);
       case Attr.Dbl(double v) -> out.tag(CodecTag.DOUBLE).float64(v);
       case Attr.BigInt(var v) -> out.tag(CodecTag.BIG_INT).string(v.toString());
-      case Attr.Ratio(var n, var d) -> out.tag(CodecTag.RATIO).string(n.toString()).string(d.toString());
+      case Attr.Ratio(var n, var d) ->
+          out.tag(CodecTag.RATIO).string(n.toString()).string(d.toString());
       case Attr.BigDec(var v) -> out.tag(CodecTag.BIG_DEC).string(v.toString());
       case Attr.Chr(int cp) -> out.tag(CodecTag.CHAR).varint(cp);
       case Attr.Str(var s) -> out.tag(CodecTag.STRING).string(s);
@@ -39,7 +41,10 @@ public final class ConstBlob {
       case Attr.Tagged(var tag, var value) -> {
         out.tag(CodecTag.TAGGED);
         int slash = tag.indexOf('/');
-        write(slash > 0 ? new Attr.Sym(tag.substring(0, slash), tag.substring(slash + 1)) : new Attr.Sym("", tag));
+        write(
+            slash > 0
+                ? new Attr.Sym(tag.substring(0, slash), tag.substring(slash + 1))
+                : new Attr.Sym("", tag));
         write(value);
       }
       case Attr.Meta(var meta, var value) -> {

@@ -8,7 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The runtime table, read from `runtime/rt.tsv` as packed into this module's resources. The Rust build checks the same file against the runtime's functions.
+/// The runtime table, read from `runtime/rt.tsv` as packed into this module's resources. The Rust
+/// build checks the same file against the runtime's functions.
 public final class RtTable {
   private static final Map<String, RtFn> ROWS = load();
 
@@ -36,7 +37,8 @@ public final class RtTable {
       for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (line.isBlank() || line.startsWith("#")) continue;
         var row = parse(line);
-        if (rows.put(row.name(), row) != null) throw new Bug("the runtime table has two rows " + row.name());
+        if (rows.put(row.name(), row) != null)
+          throw new Bug("the runtime table has two rows " + row.name());
       }
       return rows;
     } catch (IOException e) {
@@ -48,6 +50,11 @@ public final class RtTable {
     var f = line.strip().split("\\s+");
     if (f.length < 3) throw new Bug("bad row in the runtime table: " + line);
     var flags = f.length > 3 ? f[3] : "-";
-    return new RtFn(f[0], f[1].equals("-") ? "" : f[1], f[2].charAt(0), flags.contains("t"), flags.contains("p"));
+    return new RtFn(
+        f[0],
+        f[1].equals("-") ? "" : f[1],
+        f[2].charAt(0),
+        flags.contains("t"),
+        flags.contains("p"));
   }
 }

@@ -21,7 +21,10 @@ final class Components {
     boolean first = true;
     for (var field : Ops.fields(op)) {
       if (field instanceof List<?> list) {
-        out.append(list.stream().map(v -> names.of((Value) v)).collect(Collectors.joining(", ", "(", ")")));
+        out.append(
+            list.stream()
+                .map(v -> names.of((Value) v))
+                .collect(Collectors.joining(", ", "(", ")")));
         continue;
       }
       out.append(first ? " " : ", ").append(pretty(field, names));
@@ -52,7 +55,11 @@ final class Components {
       case Attr a -> "#flak.const<" + Literals.print(a) + ">";
       case String s -> Quoted.string(s);
       case Long l -> l + " : i64";
-      case Double d -> (Double.isFinite(d) ? Double.toString(d) : "0x%016X".formatted(Double.doubleToLongBits(d))) + " : f64";
+      case Double d ->
+          (Double.isFinite(d)
+                  ? Double.toString(d)
+                  : "0x%016X".formatted(Double.doubleToLongBits(d)))
+              + " : f64";
       case Enum<?> word -> Quoted.string(OpInfo.Component.word(word));
       default -> field.toString();
     };

@@ -37,13 +37,22 @@ final class FunctionReader {
     ops = new OpReader(scope, positions);
   }
 
-  /// Fills the function. In the generic form the first block of `blocks` may carry the parameters itself: then `first` is empty and `params` null.
-  void read(List<FirParser.ParamContext> params, List<FirParser.StatementContext> first, List<FirParser.BlockContext> blocks, Stage stage) {
+  /// Fills the function. In the generic form the first block of `blocks` may carry the parameters
+  /// itself: then `first` is empty and `params` null.
+  void read(
+      List<FirParser.ParamContext> params,
+      List<FirParser.StatementContext> first,
+      List<FirParser.BlockContext> blocks,
+      Stage stage) {
     boolean labelled = params == null && first.isEmpty() && !blocks.isEmpty();
     var entry = rewriter.addBlock("entry");
     if (params != null) for (var p : params) param(entry, p);
     var made = new java.util.ArrayList<Block>();
-    for (var b : blocks) made.add(labelled && made.isEmpty() ? label(entry, b) : label(rewriter.addBlock(Scope.hint(b.BLOCK().getText())), b));
+    for (var b : blocks)
+      made.add(
+          labelled && made.isEmpty()
+              ? label(entry, b)
+              : label(rewriter.addBlock(Scope.hint(b.BLOCK().getText())), b));
     statements(entry, first);
     for (int i = 0; i < blocks.size(); i++) statements(made.get(i), blocks.get(i).statement());
     scope.close();
@@ -60,7 +69,9 @@ final class FunctionReader {
     if (isBroken(p)) return;
     var token = p.VALUE().getText();
     try {
-      var value = rewriter.addParam(block, type(p, p.type().getText()), ownership(p.ownership()), Scope.hint(token));
+      var value =
+          rewriter.addParam(
+              block, type(p, p.type().getText()), ownership(p.ownership()), Scope.hint(token));
       scope.define(token, value, positions.of(p.VALUE().getSymbol()));
     } catch (Refused e) {
       diagnostics.add(e.diagnostic(positions));
@@ -89,7 +100,8 @@ final class FunctionReader {
   }
 
   private void insert(FirParser.StatementContext s, Op op, Token result) {
-    if (result != null && op.resultType() == Type.NONE) throw new Refused(s, "`" + flak.ir.op.Ops.mnemonic(op) + "` has no result");
+    if (result != null && op.resultType() == Type.NONE)
+      throw new Refused(s, "`" + flak.ir.op.Ops.mnemonic(op) + "` has no result");
     var written = s.pretty() != null ? s.pretty().location() : s.generic().location();
     var at = written == null ? positions.of(s) : location(written);
     var inst = rewriter.at(at).insert(op, result == null ? "" : Scope.hint(result.getText()));
@@ -101,7 +113,9 @@ final class FunctionReader {
   /// Whether the parser could not make sense of a part of `tree`; it has said so.
   static boolean isBroken(ParseTree tree) {
     if (tree instanceof ErrorNode) return true;
-    if (tree instanceof ParserRuleContext c && (c.exception != null || c.getChildCount() == 0 && !(c.getRuleIndex() == FirParser.RULE_file))) return true;
+    if (tree instanceof ParserRuleContext c
+        && (c.exception != null
+            || c.getChildCount() == 0 && !(c.getRuleIndex() == FirParser.RULE_file))) return true;
     for (int i = 0; i < tree.getChildCount(); i++) if (isBroken(tree.getChild(i))) return true;
     return false;
   }
@@ -110,7 +124,10 @@ final class FunctionReader {
   static boolean isHeadBroken(ParserRuleContext item) {
     if (item.exception != null || item.getChildCount() == 0) return true;
     for (var child : item.children) {
-      boolean inside = child instanceof FirParser.FunctionBodyContext || child instanceof FirParser.RegionContext || child instanceof FirParser.ItemContext;
+      boolean inside =
+          child instanceof FirParser.FunctionBodyContext
+              || child instanceof FirParser.RegionContext
+              || child instanceof FirParser.ItemContext;
       if (!inside && isBroken(child)) return true;
     }
     return false;
@@ -133,17 +150,29 @@ final class FunctionReader {
   static Location location(FirParser.LocationContext c) {
     if (c.WORD() != null) {
       if (c.WORD().getText().equals("unknown")) return Location.UNKNOWN;
-      throw new Refused(c, "a location is loc(\"file\":line:column to line:column) or loc(unknown)");
+      throw new Refused(
+          c, "a location is loc(\"file\":line:column to line:column) or loc(unknown)");
     }
-    var n = c.INT().stream().map(TerminalNode::getText).map(t -> (int) LiteralReader.integer(c, t)).toList();
+    var n =
+        c.INT().stream()
+            .map(TerminalNode::getText)
+            .map(t -> (int) LiteralReader.integer(c, t))
+            .toList();
     boolean end = n.size() == 4;
-    return new Location.Source(LiteralReader.string(c, c.STRING().getText()), n.get(0), n.get(1), end ? n.get(2) : n.get(0), end ? n.get(3) : n.get(1));
+    return new Location.Source(
+        LiteralReader.string(c, c.STRING().getText()),
+        n.get(0),
+        n.get(1),
+        end ? n.get(2) : n.get(0),
+        end ? n.get(3) : n.get(1));
   }
 
-  /// Gives the parameters of the blocks behind the first their ownership, which the generic form keeps apart.
+  /// Gives the parameters of the blocks behind the first their ownership, which the generic form
+  /// keeps apart.
   void setOwnership(ParserRuleContext at, List<Meta> perBlock) {
     var others = function.blocks().subList(1, function.blocks().size());
-    if (perBlock.size() != others.size()) throw new Refused(at, "`block_ownership` has one list for each block behind the first");
+    if (perBlock.size() != others.size())
+      throw new Refused(at, "`block_ownership` has one list for each block behind the first");
     for (int b = 0; b < others.size(); b++) {
       var params = others.get(b).params();
       if (!(perBlock.get(b) instanceof Meta.Items(var items)) || items.size() != params.size()) {

@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 
 /// Prints the generic form: the same module, written in MLIR's generic grammar.
 ///
-/// Operands and edge arguments are flattened; with two or more successors `operandSegmentSizes` has one size for each single operand and each edge. Other components are
-/// properties under their own names. What MLIR's `func.func` has no place for stands in attributes: `flak.ownership` of parameters and results, `flak.block_ownership` of the
-/// parameters of all blocks but the first, `flak.stage`, and `flak.inits` of the module.
+/// Operands and edge arguments are flattened; with two or more successors `operandSegmentSizes` has
+/// one size for each single operand and each edge. Other components are properties under their own
+/// names. What MLIR's `func.func` has no place for stands in attributes: `flak.ownership` of
+/// parameters and results, `flak.block_ownership` of the parameters of all blocks but the first,
+/// `flak.stage`, and `flak.inits` of the module.
 final class GenericPrinter {
   private final PrintOptions options;
   private final StringBuilder out = new StringBuilder();
@@ -41,26 +43,41 @@ final class GenericPrinter {
   }
 
   private void module(Module module) {
-    out.append("\"builtin.module\"() <{sym_name = ").append(Quoted.string(module.name())).append("}> ({\n");
+    out.append("\"builtin.module\"() <{sym_name = ")
+        .append(Quoted.string(module.name()))
+        .append("}> ({\n");
     for (var v : module.vars()) {
-      out.append("  \"flak.var\"() <{sym_name = ").append(Quoted.string(v.key())).append(", dynamic = ").append(v.dynamic()).append("}> : () -> ()\n");
+      out.append("  \"flak.var\"() <{sym_name = ")
+          .append(Quoted.string(v.key()))
+          .append(", dynamic = ")
+          .append(v.dynamic())
+          .append("}> : () -> ()\n");
     }
     for (var d : module.fnDefs()) fnDef(d);
     for (var f : module.functions()) function(f, "  ");
     out.append("})");
-    if (!module.inits().isEmpty()) out.append(" {flak.inits = ").append(strings(module.inits())).append('}');
+    if (!module.inits().isEmpty())
+      out.append(" {flak.inits = ").append(strings(module.inits())).append('}');
     out.append(" : () -> ()\n");
   }
 
   private void fnDef(FnDef d) {
-    out.append("  \"flak.fn\"() <{sym_name = ").append(Quoted.string(d.symbol())).append(", name = ").append(Quoted.string(d.name()));
+    out.append("  \"flak.fn\"() <{sym_name = ")
+        .append(Quoted.string(d.symbol()))
+        .append(", name = ")
+        .append(Quoted.string(d.name()));
     out.append(", captures = ").append(d.captures()).append(" : i64, arities = [");
-    out.append(d.arities().stream().map(GenericPrinter::arity).collect(Collectors.joining(", "))).append("]}> : () -> ()");
+    out.append(d.arities().stream().map(GenericPrinter::arity).collect(Collectors.joining(", ")))
+        .append("]}> : () -> ()");
     out.append(location(d.location())).append('\n');
   }
 
   private static String arity(FnDef.Arity a) {
-    return "[" + a.fixed() + " : i64, " + Quoted.string(a.code()) + (a.variadic() ? ", \"variadic\"]" : "]");
+    return "["
+        + a.fixed()
+        + " : i64, "
+        + Quoted.string(a.code())
+        + (a.variadic() ? ", \"variadic\"]" : "]");
   }
 
   private static String strings(List<String> all) {
@@ -69,19 +86,40 @@ final class GenericPrinter {
 
   private void function(Function f, String indent) {
     var names = Names.of(f);
-    out.append(indent).append("\"func.func\"() <{sym_name = ").append(Quoted.string(f.symbol())).append(", function_type = ").append(type(f));
-    out.append(", arg_attrs = ").append(f.params().stream().map(p -> ownership(p.ownership())).collect(Collectors.joining(", ", "[", "]")));
-    if (f.resultType() != Type.NONE) out.append(", res_attrs = [").append(ownership(f.resultOwnership())).append(']');
+    out.append(indent)
+        .append("\"func.func\"() <{sym_name = ")
+        .append(Quoted.string(f.symbol()))
+        .append(", function_type = ")
+        .append(type(f));
+    out.append(", arg_attrs = ")
+        .append(
+            f.params().stream()
+                .map(p -> ownership(p.ownership()))
+                .collect(Collectors.joining(", ", "[", "]")));
+    if (f.resultType() != Type.NONE)
+      out.append(", res_attrs = [").append(ownership(f.resultOwnership())).append(']');
     out.append("}> ({\n");
     for (var block : f.blocks()) {
       out.append(indent).append(names.of(block));
       if (!block.params().isEmpty()) {
-        out.append(block.params().stream().map(p -> names.of(p) + ": " + p.type()).collect(Collectors.joining(", ", "(", ")")));
+        out.append(
+            block.params().stream()
+                .map(p -> names.of(p) + ": " + p.type())
+                .collect(Collectors.joining(", ", "(", ")")));
       }
       out.append(":\n");
-      for (var inst : block.insts()) out.append(indent).append("  ").append(inst(inst, names)).append(location(inst.location())).append('\n');
+      for (var inst : block.insts())
+        out.append(indent)
+            .append("  ")
+            .append(inst(inst, names))
+            .append(location(inst.location()))
+            .append('\n');
     }
-    out.append(indent).append("}) {flak.stage = ").append(Quoted.string(f.stage().text())).append(blockOwnership(f)).append("} : () -> ()");
+    out.append(indent)
+        .append("}) {flak.stage = ")
+        .append(Quoted.string(f.stage().text()))
+        .append(blockOwnership(f))
+        .append("} : () -> ()");
     out.append(location(f.location())).append('\n');
   }
 
@@ -112,7 +150,11 @@ final class GenericPrinter {
     var successors = Ops.successors(op);
     var text = new StringBuilder(inst.hasResult() ? names.of(inst.result()) + " = " : "");
     text.append(Quoted.string(Ops.mnemonic(op))).append(Components.values(operands, names));
-    if (!successors.isEmpty()) text.append(successors.stream().map(e -> names.of(e.target())).collect(Collectors.joining(", ", "[", "]")));
+    if (!successors.isEmpty())
+      text.append(
+          successors.stream()
+              .map(e -> names.of(e.target()))
+              .collect(Collectors.joining(", ", "[", "]")));
     text.append(properties(inst));
     var result = inst.hasResult() ? inst.result().type().text() : "()";
     return text.append(" : ").append(types(operands)).append(" -> ").append(result).toString();

@@ -22,7 +22,8 @@ final class LiteralReader {
       case FirParser.MapLiteralContext m -> map(m);
       case FirParser.MetaLiteralContext m -> meta(m);
       case FirParser.ClassLiteralContext k -> new Attr.Cls(string(k, k.STRING().getText()));
-      case FirParser.TaggedLiteralContext t -> new Attr.Tagged(string(t, t.STRING().getText()), constant(t.literal()));
+      case FirParser.TaggedLiteralContext t ->
+          new Attr.Tagged(string(t, t.STRING().getText()), constant(t.literal()));
       default -> throw new Refused(c, "this is no constant");
     };
   }
@@ -40,7 +41,8 @@ final class LiteralReader {
   }
 
   private static Attr meta(FirParser.MetaLiteralContext m) {
-    if (!(constant(m.literal(0)) instanceof Attr.Map meta)) throw new Refused(m, "metadata is a map");
+    if (!(constant(m.literal(0)) instanceof Attr.Map meta))
+      throw new Refused(m, "metadata is a map");
     return new Attr.Meta(meta, constant(m.literal(1)));
   }
 
@@ -77,13 +79,15 @@ final class LiteralReader {
       case "nil" -> Attr.NIL;
       case "true" -> new Attr.Bool(true);
       case "false" -> new Attr.Bool(false);
-      default -> throw new Refused(a, "`" + text + "` is no constant; a symbol is written '" + text);
+      default ->
+          throw new Refused(a, "`" + text + "` is no constant; a symbol is written '" + text);
     };
   }
 
   private static Attr ratio(String text) {
     int slash = text.indexOf('/');
-    return new Attr.Ratio(new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+    return new Attr.Ratio(
+        new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
   }
 
   private static Attr decimal(ParserRuleContext at, String text) {
@@ -120,7 +124,8 @@ final class LiteralReader {
       case "##NaN" -> Double.NaN;
       case "##Inf" -> Double.POSITIVE_INFINITY;
       case "##-Inf" -> Double.NEGATIVE_INFINITY;
-      case String hex when hex.startsWith("0x") -> Double.longBitsToDouble(Long.parseUnsignedLong(hex.substring(2), 16));
+      case String hex when hex.startsWith("0x") ->
+          Double.longBitsToDouble(Long.parseUnsignedLong(hex.substring(2), 16));
       default -> Double.parseDouble(text);
     };
   }

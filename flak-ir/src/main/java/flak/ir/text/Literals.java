@@ -4,7 +4,8 @@ import flak.ir.Attr;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// The text of constants: close to Clojure's, yet without ambiguity and with balanced brackets, so that it can stand inside an MLIR attribute.
+/// The text of constants: close to Clojure's, yet without ambiguity and with balanced brackets, so
+/// that it can stand inside an MLIR attribute.
 ///
 /// | constant | text |
 /// |---|---|
@@ -51,7 +52,8 @@ final class Literals {
     return out.toString();
   }
 
-  /// A double in the pretty form and in constants; Java's shortest text reads back as the same number.
+  /// A double in the pretty form and in constants; Java's shortest text reads back as the same
+  /// number.
   static String number(double v) {
     if (Double.isNaN(v)) return "##NaN";
     if (Double.isInfinite(v)) return v > 0 ? "##Inf" : "##-Inf";

@@ -11,15 +11,20 @@ final class MetaReader {
 
   private MetaReader() {}
 
-  /// The entries of all dictionaries; a key loses the prefix `flak.`, which MLIR asks for on operations of its own. Null dictionaries are empty.
+  /// The entries of all dictionaries; a key loses the prefix `flak.`, which MLIR asks for on
+  /// operations of its own. Null dictionaries are empty.
   static Map<String, Meta> entries(FirParser.DictContext... dicts) {
     var out = new LinkedHashMap<String, Meta>();
     for (var dict : dicts) {
       if (dict == null) continue;
       for (var e : dict.entry()) {
-        var key = e.STRING() != null ? LiteralReader.string(e, e.STRING().getText()) : e.getStart().getText();
+        var key =
+            e.STRING() != null
+                ? LiteralReader.string(e, e.STRING().getText())
+                : e.getStart().getText();
         if (key.startsWith(PREFIX)) key = key.substring(PREFIX.length());
-        if (out.putIfAbsent(key, meta(e.attribute())) != null) throw new Refused(e, "the attribute `" + key + "` is given twice");
+        if (out.putIfAbsent(key, meta(e.attribute())) != null)
+          throw new Refused(e, "the attribute `" + key + "` is given twice");
       }
     }
     return out;
@@ -28,11 +33,17 @@ final class MetaReader {
   private static Meta meta(FirParser.AttributeContext a) {
     return switch (a) {
       case FirParser.NumberAttributeContext n -> new Meta.Number(n.getStart().getText());
-      case FirParser.StringAttributeContext s -> new Meta.Text(LiteralReader.string(s, s.getText()));
-      case FirParser.SymbolAttributeContext s -> new Meta.Text(LiteralReader.symbol(s, s.getText()));
-      case FirParser.ArrayAttributeContext i -> new Meta.Items(i.attribute().stream().map(MetaReader::meta).toList());
-      case FirParser.DenseAttributeContext d -> new Meta.Dense(d.INT().stream().map(t -> (int) LiteralReader.integer(d, t.getText())).toList());
-      case FirParser.ConstantAttributeContext c -> new Meta.Constant(LiteralReader.constant(c.literal()));
+      case FirParser.StringAttributeContext s ->
+          new Meta.Text(LiteralReader.string(s, s.getText()));
+      case FirParser.SymbolAttributeContext s ->
+          new Meta.Text(LiteralReader.symbol(s, s.getText()));
+      case FirParser.ArrayAttributeContext i ->
+          new Meta.Items(i.attribute().stream().map(MetaReader::meta).toList());
+      case FirParser.DenseAttributeContext d ->
+          new Meta.Dense(
+              d.INT().stream().map(t -> (int) LiteralReader.integer(d, t.getText())).toList());
+      case FirParser.ConstantAttributeContext c ->
+          new Meta.Constant(LiteralReader.constant(c.literal()));
       case FirParser.TypeAttributeContext t -> signature(t.functionType());
       case FirParser.DictAttributeContext d -> new Meta.Dict(entries(d.dict()));
       case FirParser.WordAttributeContext w -> new Meta.Word(w.getText());
@@ -47,7 +58,8 @@ final class MetaReader {
     boolean arrow = false;
     for (var child : f.children) {
       if (child.getText().equals("->")) arrow = true;
-      else if (child instanceof FirParser.TypeContext t) (arrow ? results : inputs).add(t.getText());
+      else if (child instanceof FirParser.TypeContext t)
+        (arrow ? results : inputs).add(t.getText());
     }
     return new Meta.Signature(List.copyOf(inputs), List.copyOf(results));
   }

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/// Reads what stands in a module: the module itself, functions, function objects, and declared vars.
+/// Reads what stands in a module: the module itself, functions, function objects, and declared
+/// vars.
 final class ModuleReader {
   private static final String MODULE = "builtin.module";
   private static final String FUNCTION = "func.func";
@@ -50,7 +51,8 @@ final class ModuleReader {
 
   private static String mnemonic(FirParser.ItemContext item) {
     return switch (item) {
-      case FirParser.GenericItemContext g when g.generic().STRING() != null -> LiteralReader.string(g, g.generic().STRING().getText());
+      case FirParser.GenericItemContext g when g.generic().STRING() != null ->
+          LiteralReader.string(g, g.generic().STRING().getText());
       case FirParser.PlainItemContext p when p.DOTTED() != null -> p.DOTTED().getText();
       case FirParser.FunctionItemContext f when f.DOTTED() != null -> f.DOTTED().getText();
       default -> "";
@@ -71,16 +73,22 @@ final class ModuleReader {
         if (p.SYMBOL() == null) return;
         module = new Module(LiteralReader.symbol(p, p.SYMBOL().getText()));
         for (var inner : p.item()) item(inner);
-        if (!FunctionReader.isHeadBroken(p)) inits(p, MetaReader.entries(p.attributes() == null ? null : p.attributes().dict()));
+        if (!FunctionReader.isHeadBroken(p))
+          inits(p, MetaReader.entries(p.attributes() == null ? null : p.attributes().dict()));
       }
       case FirParser.GenericItemContext g -> {
         module = new Module(NAMELESS);
         boolean broken = FunctionReader.isHeadBroken(g.generic());
-        var given = broken ? Map.<String, Meta>of() : MetaReader.entries(g.generic().properties, g.generic().discardable);
-        if (!broken && given.remove("sym_name") instanceof Meta.Text(var name)) module = new Module(name);
+        var given =
+            broken
+                ? Map.<String, Meta>of()
+                : MetaReader.entries(g.generic().properties, g.generic().discardable);
+        if (!broken && given.remove("sym_name") instanceof Meta.Text(var name))
+          module = new Module(name);
         for (var s : onlyRegion(g.generic()).statement()) {
           if (FunctionReader.isHeadBroken(s)) continue;
-          if (s.generic() == null) throw new Refused(s, "expected an item of a module in the generic form");
+          if (s.generic() == null)
+            throw new Refused(s, "expected an item of a module in the generic form");
           generic(s.generic());
         }
         if (!broken) inits(g, given);
@@ -90,7 +98,8 @@ final class ModuleReader {
   }
 
   private void inits(ParserRuleContext at, Map<String, Meta> given) {
-    if (given.remove("inits") instanceof Meta.Items(var items)) items.forEach(i -> module.addInit(text(at, i)));
+    if (given.remove("inits") instanceof Meta.Items(var items))
+      items.forEach(i -> module.addInit(text(at, i)));
     noMore(at, MODULE, given);
   }
 
@@ -117,7 +126,8 @@ final class ModuleReader {
   private static void unknown(ParserRuleContext at, String mnemonic) {
     if (mnemonic.equals(MODULE)) throw new Refused(at, "a module stands alone");
     if (mnemonic.equals(FUNCTION)) throw new Refused(at, "a function has parameters and a body");
-    if (flak.ir.op.OpTable.find(mnemonic) != null) throw new Refused(at, "`" + mnemonic + "` stands in a function");
+    if (flak.ir.op.OpTable.find(mnemonic) != null)
+      throw new Refused(at, "`" + mnemonic + "` stands in a function");
     throw new Refused(at, Code.IR_UNKNOWN_OP, mnemonic, Suggest.nearest(mnemonic, ITEMS));
   }
 
@@ -136,16 +146,22 @@ final class ModuleReader {
 
   private void var(ParserRuleContext at, String key, Map<String, Meta> given) {
     int slash = key.indexOf('/');
-    if (slash <= 0 || slash == key.length() - 1) throw new Refused(at, "a var is named @\"namespace/name\"");
+    if (slash <= 0 || slash == key.length() - 1)
+      throw new Refused(at, "a var is named @\"namespace/name\"");
     boolean dynamic = given.remove("dynamic") instanceof Meta.Word(var word) && word.equals("true");
     noMore(at, VAR, given);
     module.declare(new VarDecl(key.substring(0, slash), key.substring(slash + 1), dynamic));
   }
 
-  private void fnDef(ParserRuleContext at, String symbol, Map<String, Meta> given, FirParser.LocationContext location) {
+  private void fnDef(
+      ParserRuleContext at,
+      String symbol,
+      Map<String, Meta> given,
+      FirParser.LocationContext location) {
     var name = text(at, given.remove("name"));
     int captures = number(at, given.remove("captures"));
-    if (!(given.remove("arities") instanceof Meta.Items(var items))) throw new Refused(at, "the attribute `arities` is missing");
+    if (!(given.remove("arities") instanceof Meta.Items(var items)))
+      throw new Refused(at, "the attribute `arities` is missing");
     var arities = new ArrayList<FnDef.Arity>();
     for (var item : items) arities.add(arity(at, item));
     noMore(at, FN, given);
@@ -154,9 +170,11 @@ final class ModuleReader {
   }
 
   private static FnDef.Arity arity(ParserRuleContext at, Meta item) {
-    if (!(item instanceof Meta.Items(var parts)) || parts.size() < 2 || parts.size() > 3) throw new Refused(at, "an arity is [fixed, @code] or [fixed, @code, \"variadic\"]");
+    if (!(item instanceof Meta.Items(var parts)) || parts.size() < 2 || parts.size() > 3)
+      throw new Refused(at, "an arity is [fixed, @code] or [fixed, @code, \"variadic\"]");
     boolean variadic = parts.size() == 3;
-    if (variadic && !text(at, parts.get(2)).equals("variadic")) throw new Refused(at, "an arity is \"variadic\" or nothing");
+    if (variadic && !text(at, parts.get(2)).equals("variadic"))
+      throw new Refused(at, "an arity is \"variadic\" or nothing");
     return new FnDef.Arity(number(at, parts.get(0)), variadic, text(at, parts.get(1)));
   }
 
@@ -164,19 +182,25 @@ final class ModuleReader {
 
   private void function(FirParser.FunctionItemContext f) {
     if (f.DOTTED() == null) return;
-    if (!f.DOTTED().getText().equals(FUNCTION)) throw new Refused(f, Code.IR_UNKNOWN_OP, f.DOTTED().getText(), List.of(FUNCTION));
-    if (FunctionReader.isHeadBroken(f) || f.functionBody() == null) return; // The parser has said so.
+    if (!f.DOTTED().getText().equals(FUNCTION))
+      throw new Refused(f, Code.IR_UNKNOWN_OP, f.DOTTED().getText(), List.of(FUNCTION));
+    if (FunctionReader.isHeadBroken(f) || f.functionBody() == null)
+      return; // The parser has said so.
     var given = MetaReader.entries(f.attributes() == null ? null : f.attributes().dict());
     var stage = stage(f, given);
     noMore(f, FUNCTION, given);
     var symbol = LiteralReader.symbol(f, f.SYMBOL().getText());
     var result = f.type() == null ? Type.NONE : FunctionReader.type(f.type(), f.type().getText());
     define(f, symbol);
-    var at = f.location() == null ? positions.of(f.SYMBOL().getSymbol()) : FunctionReader.location(f.location());
+    var at =
+        f.location() == null
+            ? positions.of(f.SYMBOL().getSymbol())
+            : FunctionReader.location(f.location());
     var function = new Function(symbol, result, FunctionReader.ownership(f.ownership()), at);
     var body = f.functionBody();
     var params = f.params() == null ? List.<FirParser.ParamContext>of() : f.params().param();
-    new FunctionReader(positions, diagnostics, function).read(params, body.statement(), body.block(), stage);
+    new FunctionReader(positions, diagnostics, function)
+        .read(params, body.statement(), body.block(), stage);
     module.add(function);
   }
 
@@ -184,11 +208,18 @@ final class ModuleReader {
     var region = onlyRegion(g);
     var symbol = text(g, given.remove("sym_name"));
     var stage = stage(g, given);
-    if (!(given.remove("function_type") instanceof Meta.Signature signature)) throw new Refused(g, "the attribute `function_type` is missing");
+    if (!(given.remove("function_type") instanceof Meta.Signature signature))
+      throw new Refused(g, "the attribute `function_type` is missing");
     if (signature.results().size() > 1) throw new Refused(g, "a function has one result or none");
     define(g, symbol);
-    var result = signature.results().isEmpty() ? Type.NONE : FunctionReader.type(g, signature.results().getFirst());
-    var owed = given.remove("res_attrs") instanceof Meta.Items(var items) && items.size() == 1 ? ownership(g, items.getFirst()) : Ownership.NONE;
+    var result =
+        signature.results().isEmpty()
+            ? Type.NONE
+            : FunctionReader.type(g, signature.results().getFirst());
+    var owed =
+        given.remove("res_attrs") instanceof Meta.Items(var items) && items.size() == 1
+            ? ownership(g, items.getFirst())
+            : Ownership.NONE;
     var function = new Function(symbol, result, owed, at(g, g.location()));
     var reader = new FunctionReader(positions, diagnostics, function);
     reader.read(null, region.statement(), region.block(), stage);
@@ -197,20 +228,32 @@ final class ModuleReader {
     module.add(function);
   }
 
-  private static void params(FirParser.GenericContext g, FunctionReader reader, Function function, Meta.Signature signature, Map<String, Meta> given) {
+  private static void params(
+      FirParser.GenericContext g,
+      FunctionReader reader,
+      Function function,
+      Meta.Signature signature,
+      Map<String, Meta> given) {
     var types = function.params().stream().map(p -> p.type().text()).toList();
-    if (!types.equals(signature.inputs())) throw new Refused(g, "`function_type` takes " + signature.inputs() + ", the entry block " + types);
+    if (!types.equals(signature.inputs()))
+      throw new Refused(
+          g, "`function_type` takes " + signature.inputs() + ", the entry block " + types);
     if (given.remove("arg_attrs") instanceof Meta.Items(var items)) {
-      if (items.size() != types.size()) throw new Refused(g, "`arg_attrs` has one dictionary for each parameter");
+      if (items.size() != types.size())
+        throw new Refused(g, "`arg_attrs` has one dictionary for each parameter");
       for (int i = 0; i < items.size(); i++) {
-        if (items.get(i) instanceof Meta.Dict(var d) && d.containsKey("ownership")) reader.setOwnership(g, function.params().get(i), d.get("ownership"));
+        if (items.get(i) instanceof Meta.Dict(var d) && d.containsKey("ownership"))
+          reader.setOwnership(g, function.params().get(i), d.get("ownership"));
       }
     }
-    if (given.remove("block_ownership") instanceof Meta.Items(var blocks)) reader.setOwnership(g, blocks);
+    if (given.remove("block_ownership") instanceof Meta.Items(var blocks))
+      reader.setOwnership(g, blocks);
   }
 
   private static Ownership ownership(ParserRuleContext at, Meta dict) {
-    return dict instanceof Meta.Dict(var d) && d.containsKey("ownership") ? FunctionReader.ownership(at, text(at, d.get("ownership"))) : Ownership.NONE;
+    return dict instanceof Meta.Dict(var d) && d.containsKey("ownership")
+        ? FunctionReader.ownership(at, text(at, d.get("ownership")))
+        : Ownership.NONE;
   }
 
   private static FirParser.RegionContext onlyRegion(FirParser.GenericContext g) {
@@ -228,7 +271,8 @@ final class ModuleReader {
   }
 
   private void define(ParserRuleContext at, String symbol) {
-    if (module.function(symbol) != null || module.fnDef(symbol) != null) throw new Refused(at, Code.IR_REDEFINED, Quoted.symbol(symbol), List.of());
+    if (module.function(symbol) != null || module.fnDef(symbol) != null)
+      throw new Refused(at, Code.IR_REDEFINED, Quoted.symbol(symbol), List.of());
   }
 
   private Location at(ParserRuleContext c, FirParser.LocationContext written) {
@@ -236,7 +280,9 @@ final class ModuleReader {
   }
 
   private static void noMore(ParserRuleContext at, String mnemonic, Map<String, Meta> given) {
-    if (!given.isEmpty()) throw new Refused(at, "`" + mnemonic + "` has no attribute `" + given.keySet().iterator().next() + "`");
+    if (!given.isEmpty())
+      throw new Refused(
+          at, "`" + mnemonic + "` has no attribute `" + given.keySet().iterator().next() + "`");
   }
 
   private static String text(ParserRuleContext at, Meta meta) {
@@ -245,7 +291,10 @@ final class ModuleReader {
   }
 
   private static int number(ParserRuleContext at, Meta meta) {
-    long n = meta instanceof Meta.Number(var text) && text.matches("\\d{1,9}") ? Long.parseLong(text) : -1;
+    long n =
+        meta instanceof Meta.Number(var text) && text.matches("\\d{1,9}")
+            ? Long.parseLong(text)
+            : -1;
     if (n < 0) throw new Refused(at, "expected a number from 0 on");
     return (int) n;
   }

@@ -10,7 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Unique names for the values and blocks of one function, from their hints: `x`, then `x_1`; numbers for values without a hint.
+/// Unique names for the values and blocks of one function, from their hints: `x`, then `x_1`;
+/// numbers for values without a hint.
 ///
 /// Naming what was read back gives the same names, because a hint that is free is taken as it is.
 final class Names {
@@ -41,7 +42,8 @@ final class Names {
   }
 
   private void define(Value value) {
-    values.put(value, value.name().isEmpty() ? String.valueOf(number++) : unique(clean(value.name())));
+    values.put(
+        value, value.name().isEmpty() ? String.valueOf(number++) : unique(clean(value.name())));
   }
 
   private String unique(String hint) {

@@ -57,12 +57,16 @@ final class OpReader {
     var info = find(c, c.DOTTED().getText());
     var written = c.component();
     var list = info.components().stream().anyMatch(k -> k.kind() == ComponentKind.VALUES);
-    boolean parens = c.children.stream().anyMatch(t -> t instanceof TerminalNode && t.getText().equals("("));
+    boolean parens =
+        c.children.stream().anyMatch(t -> t instanceof TerminalNode && t.getText().equals("("));
     int expected = info.components().size() - (list ? 1 : 0);
-    if (written.size() != expected || parens != list) throw new Refused(c, "`" + info.mnemonic() + "` is written " + shape(info));
+    if (written.size() != expected || parens != list)
+      throw new Refused(c, "`" + info.mnemonic() + "` is written " + shape(info));
     var fields = new ArrayList<>();
     int next = 0;
-    for (var k : info.components()) fields.add(k.kind() == ComponentKind.VALUES ? values(c.values()) : field(k, written.get(next++)));
+    for (var k : info.components())
+      fields.add(
+          k.kind() == ComponentKind.VALUES ? values(c.values()) : field(k, written.get(next++)));
     return checked(c, info.make(fields));
   }
 
@@ -79,7 +83,12 @@ final class OpReader {
         case ATTR, LONG, DOUBLE, BOOLEAN, ENUM -> singles.add("<" + k.name() + ">");
       }
     }
-    return "`" + info.mnemonic() + (singles.isEmpty() ? "" : " ") + String.join(", ", singles) + list + "`";
+    return "`"
+        + info.mnemonic()
+        + (singles.isEmpty() ? "" : " ")
+        + String.join(", ", singles)
+        + list
+        + "`";
   }
 
   private Object field(OpInfo.Component k, FirParser.ComponentContext c) {
@@ -89,7 +98,10 @@ final class OpReader {
       case STRING -> text(k, c);
       case ATTR -> c.literal() != null ? LiteralReader.constant(c.literal()) : wrong(k, c);
       case LONG -> isAtom(c, FirLexer.INT) ? LiteralReader.integer(c, c.getText()) : wrong(k, c);
-      case DOUBLE -> isAtom(c, FirLexer.FLOAT) || isAtom(c, FirLexer.SPECIAL) || isAtom(c, FirLexer.INT) ? LiteralReader.number(c.getText()) : wrong(k, c);
+      case DOUBLE ->
+          isAtom(c, FirLexer.FLOAT) || isAtom(c, FirLexer.SPECIAL) || isAtom(c, FirLexer.INT)
+              ? LiteralReader.number(c.getText())
+              : wrong(k, c);
       case BOOLEAN -> truth(k, c, c.getText());
       case ENUM -> word(k, c, c.getText());
       case VALUES -> throw new flak.ir.Bug("lists are read apart");
@@ -106,7 +118,8 @@ final class OpReader {
   }
 
   private static Object wrong(OpInfo.Component k, ParserRuleContext c) {
-    throw new Refused(c, "expected the " + k.kind().text() + " `" + k.name() + "`, found `" + c.getText() + "`");
+    throw new Refused(
+        c, "expected the " + k.kind().text() + " `" + k.name() + "`, found `" + c.getText() + "`");
   }
 
   private static Boolean truth(OpInfo.Component k, ParserRuleContext c, String text) {
@@ -118,9 +131,11 @@ final class OpReader {
   }
 
   private static Object word(OpInfo.Component k, ParserRuleContext c, String text) {
-    for (var constant : k.words()) if (OpInfo.Component.word(constant).equals(text)) return constant;
+    for (var constant : k.words())
+      if (OpInfo.Component.word(constant).equals(text)) return constant;
     var words = k.words().stream().map(OpInfo.Component::word).toList();
-    var message = "`" + k.name() + "` is one of " + String.join(", ", words) + ", not `" + text + "`";
+    var message =
+        "`" + k.name() + "` is one of " + String.join(", ", words) + ", not `" + text + "`";
     throw new Refused(c, Code.IR_SYNTAX, message, Suggest.nearest(text, words));
   }
 
@@ -131,7 +146,11 @@ final class OpReader {
   private Edge edge(ParserRuleContext at, TerminalNode token, List<Value> args) {
     var block = scope.block(token.getText());
     if (block != null) return new Edge(block, args);
-    throw new Refused(at, Code.IR_UNKNOWN_VALUE, token.getText(), Suggest.nearest(token.getText(), scope.blockNames()));
+    throw new Refused(
+        at,
+        Code.IR_UNKNOWN_VALUE,
+        token.getText(),
+        Suggest.nearest(token.getText(), scope.blockNames()));
   }
 
   // -- the generic form
@@ -153,27 +172,35 @@ final class OpReader {
         default -> fields.add(field(k, c, given));
       }
     }
-    if (!given.isEmpty()) refuse(c, "`" + info.mnemonic() + "` has no attribute `" + given.keySet().iterator().next() + "`");
+    if (!given.isEmpty())
+      refuse(
+          c,
+          "`" + info.mnemonic() + "` has no attribute `" + given.keySet().iterator().next() + "`");
     var op = checked(c, info.make(fields));
     var results = MetaReader.signature(c.functionType()).results();
-    var expected = op.resultType() == flak.ir.Type.NONE ? List.of() : List.of(op.resultType().text());
-    if (!results.equals(expected)) refuse(c, "the result types are " + results + ", `" + info.mnemonic() + "` has " + expected);
+    var expected =
+        op.resultType() == flak.ir.Type.NONE ? List.of() : List.of(op.resultType().text());
+    if (!results.equals(expected))
+      refuse(c, "the result types are " + results + ", `" + info.mnemonic() + "` has " + expected);
     return op;
   }
 
   // Types of values that are defined later are checked by the verifier.
   private void checkTypes(FirParser.GenericContext c, List<Value> operands) {
     var types = MetaReader.signature(c.functionType()).inputs();
-    if (types.size() != operands.size()) refuse(c, operands.size() + " operands, but " + types.size() + " operand types");
+    if (types.size() != operands.size())
+      refuse(c, operands.size() + " operands, but " + types.size() + " operand types");
     for (int i = 0; i < types.size(); i++) {
       var token = c.values().VALUE(i).getText();
       var type = operands.get(i).type().text();
-      if (scope.isDefined(token) && !types.get(i).equals(type)) refuse(c, token + " is of type " + type + ", not " + types.get(i));
+      if (scope.isDefined(token) && !types.get(i).equals(type))
+        refuse(c, token + " is of type " + type + ", not " + types.get(i));
     }
   }
 
   // One list for each component: its operands, empty for attributes.
-  private static List<List<Value>> split(FirParser.GenericContext c, OpInfo info, List<Value> operands, Map<String, Meta> given) {
+  private static List<List<Value>> split(
+      FirParser.GenericContext c, OpInfo info, List<Value> operands, Map<String, Meta> given) {
     var sizes = sizes(c, info, operands.size(), given.remove("operandSegmentSizes"));
     var parts = new ArrayList<List<Value>>();
     int at = 0;
@@ -184,52 +211,76 @@ final class OpReader {
     return parts;
   }
 
-  private static List<Integer> sizes(FirParser.GenericContext c, OpInfo info, int operands, Meta segments) {
+  private static List<Integer> sizes(
+      FirParser.GenericContext c, OpInfo info, int operands, Meta segments) {
     long edges = info.components().stream().filter(k -> k.kind() == ComponentKind.EDGE).count();
     long singles = info.components().stream().filter(k -> k.kind() == ComponentKind.VALUE).count();
-    if (edges != c.BLOCK().size()) refuse(c, "`" + info.mnemonic() + "` has " + edges + " successors, got " + c.BLOCK().size());
+    if (edges != c.BLOCK().size())
+      refuse(c, "`" + info.mnemonic() + "` has " + edges + " successors, got " + c.BLOCK().size());
     if (edges > 1) return segments(c, info, operands, segments);
     int rest = (int) (operands - singles);
-    boolean list = edges == 1 || info.components().stream().anyMatch(k -> k.kind() == ComponentKind.VALUES);
-    if (rest < 0 || (rest > 0 && !list)) refuse(c, "`" + info.mnemonic() + "` takes " + singles + (list ? " or more" : "") + " operands, got " + operands);
+    boolean list =
+        edges == 1 || info.components().stream().anyMatch(k -> k.kind() == ComponentKind.VALUES);
+    if (rest < 0 || (rest > 0 && !list))
+      refuse(
+          c,
+          "`"
+              + info.mnemonic()
+              + "` takes "
+              + singles
+              + (list ? " or more" : "")
+              + " operands, got "
+              + operands);
     return info.components().stream()
-        .map(
-            k ->
-                switch (k.kind()) {
-                  case VALUE -> 1;
-                  case VALUES, EDGE -> rest;
-                  default -> 0;
-                })
+        .map(k ->
+            switch (k.kind()) {
+              case VALUE -> 1;
+              case VALUES, EDGE -> rest;
+              default -> 0;
+            })
         .toList();
   }
 
-  private static List<Integer> segments(FirParser.GenericContext c, OpInfo info, int operands, Meta segments) {
-    var groups = info.components().stream().filter(k -> k.kind().isOperand() || k.kind() == ComponentKind.EDGE).toList();
+  private static List<Integer> segments(
+      FirParser.GenericContext c, OpInfo info, int operands, Meta segments) {
+    var groups =
+        info.components().stream()
+            .filter(k -> k.kind().isOperand() || k.kind() == ComponentKind.EDGE)
+            .toList();
     if (!(segments instanceof Meta.Dense(var sizes)) || sizes.size() != groups.size()) {
-      throw new Refused(c, "operandSegmentSizes has a size for each of " + groups.stream().map(OpInfo.Component::name).collect(Collectors.joining(", ")));
+      throw new Refused(
+          c,
+          "operandSegmentSizes has a size for each of "
+              + groups.stream().map(OpInfo.Component::name).collect(Collectors.joining(", ")));
     }
-    if (sizes.stream().anyMatch(n -> n < 0) || sizes.stream().mapToLong(n -> n).sum() != operands) refuse(c, "operandSegmentSizes does not add up to " + operands);
+    if (sizes.stream().anyMatch(n -> n < 0) || sizes.stream().mapToLong(n -> n).sum() != operands)
+      refuse(c, "operandSegmentSizes does not add up to " + operands);
     var out = new ArrayList<Integer>();
     int next = 0;
     for (var k : info.components()) {
       int size = groups.contains(k) ? sizes.get(next++) : 0;
-      if (k.kind() == ComponentKind.VALUE && size != 1) refuse(c, "`" + k.name() + "` is one operand");
+      if (k.kind() == ComponentKind.VALUE && size != 1)
+        refuse(c, "`" + k.name() + "` is one operand");
       out.add(size);
     }
     return out;
   }
 
-  private static Object field(OpInfo.Component k, FirParser.GenericContext c, Map<String, Meta> given) {
+  private static Object field(
+      OpInfo.Component k, FirParser.GenericContext c, Map<String, Meta> given) {
     var meta = given.remove(k.name());
     return switch (meta) {
       case null -> throw new Refused(c, "the attribute `" + k.name() + "` is missing");
       case Meta.Constant(var value) when k.kind() == ComponentKind.ATTR -> value;
       case Meta.Text(var text) when k.kind() == ComponentKind.STRING -> text;
       case Meta.Text(var text) when k.kind() == ComponentKind.ENUM -> word(k, c, text);
-      case Meta.Number(var text) when k.kind() == ComponentKind.LONG -> LiteralReader.integer(c, text);
-      case Meta.Number(var text) when k.kind() == ComponentKind.DOUBLE -> LiteralReader.number(text);
+      case Meta.Number(var text) when k.kind() == ComponentKind.LONG ->
+          LiteralReader.integer(c, text);
+      case Meta.Number(var text) when k.kind() == ComponentKind.DOUBLE ->
+          LiteralReader.number(text);
       case Meta.Word(var text) when k.kind() == ComponentKind.BOOLEAN -> truth(k, c, text);
-      default -> throw new Refused(c, "the attribute `" + k.name() + "` is not a " + k.kind().text());
+      default ->
+          throw new Refused(c, "the attribute `" + k.name() + "` is not a " + k.kind().text());
     };
   }
 }

@@ -13,16 +13,20 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
-/// Reads modules in the pretty or the generic form. Names, ownership and locations come back as they were printed.
+/// Reads modules in the pretty or the generic form. Names, ownership and locations come back as
+/// they were printed.
 ///
-/// What has no `loc(...)` gets its position in the text as location. A text without `builtin.module` is the content of a module named `module`.
+/// What has no `loc(...)` gets its position in the text as location. A text without
+/// `builtin.module` is the content of a module named `module`.
 public final class Parser {
-  /// Brackets may nest this deep: as deep as the reader of Clojure allows, with what the IR puts around.
+  /// Brackets may nest this deep: as deep as the reader of Clojure allows, with what the IR puts
+  /// around.
   private static final int DEEPEST = 10_010;
 
   private Parser() {}
 
-  /// The module in `text`, or nothing when there are errors; they are in `diagnostics`. The module is not verified.
+  /// The module in `text`, or nothing when there are errors; they are in `diagnostics`. The module
+  /// is not verified.
   public static Optional<Module> parse(String file, String text, Diagnostics diagnostics) {
     var positions = new Positions(file);
     var tokens = new CommonTokenStream(new FirLexer(CharStreams.fromString(text, file)));
@@ -35,7 +39,10 @@ public final class Parser {
     try {
       module = Optional.of(new ModuleReader(positions, found).read(tree(tokens, positions, found)));
     } catch (StackOverflowError _) {
-      found.error(Code.IR_SYNTAX, positions.of(tokens.get(0)), "brackets nested deeper than the stack of this thread");
+      found.error(
+          Code.IR_SYNTAX,
+          positions.of(tokens.get(0)),
+          "brackets nested deeper than the stack of this thread");
     }
     found.sorted().forEach(diagnostics::add);
     return found.hasErrors() ? Optional.empty() : module;
@@ -49,7 +56,8 @@ public final class Parser {
     return module.orElseThrow();
   }
 
-  private static boolean isTooDeep(CommonTokenStream tokens, Positions positions, Diagnostics found) {
+  private static boolean isTooDeep(
+      CommonTokenStream tokens, Positions positions, Diagnostics found) {
     tokens.fill();
     int depth = 0;
     for (var t : tokens.getTokens()) {
@@ -64,8 +72,10 @@ public final class Parser {
     return false;
   }
 
-  // The fast prediction mode decides nearly every text; what it refuses is read again with the exact one, which also recovers.
-  private static FirParser.FileContext tree(CommonTokenStream tokens, Positions positions, Diagnostics found) {
+  // The fast prediction mode decides nearly every text; what it refuses is read again with the
+  // exact one, which also recovers.
+  private static FirParser.FileContext tree(
+      CommonTokenStream tokens, Positions positions, Diagnostics found) {
     var parser = new FirParser(tokens);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());

@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
 /// }
 /// ```
 ///
-/// There is one syntax for all operations, derived from the components of the record in their order:
+/// There is one syntax for all operations, derived from the components of the record in their
+/// order:
 ///
 /// | component | text |
 /// |---|---|
@@ -43,8 +44,10 @@ import java.util.stream.Collectors;
 /// | integer, double, truth value | `1`, `1.5`, `true` |
 /// | word | `add` |
 ///
-/// Components are separated by commas. A result is named in front, its type follows from the operation. A function has its parameters with type and ownership (`none` is not
-/// written), its result, and its stage; an arity of a function object is `[fixed, @code]`, or `[fixed, @code, "variadic"]`. The form of MLIR is printed by [GenericPrinter].
+/// Components are separated by commas. A result is named in front, its type follows from the
+/// operation. A function has its parameters with type and ownership (`none` is not written), its
+/// result, and its stage; an arity of a function object is `[fixed, @code]`, or `[fixed, @code,
+/// "variadic"]`. The form of MLIR is printed by [GenericPrinter].
 public final class Printer {
   private final PrintOptions options;
   private final StringBuilder out = new StringBuilder();
@@ -65,7 +68,8 @@ public final class Printer {
     return print(module, PrintOptions.PRETTY);
   }
 
-  /// The text of one function, ending in a line feed; not a module by itself, but accepted by the parser as one.
+  /// The text of one function, ending in a line feed; not a module by itself, but accepted by the
+  /// parser as one.
   public static String print(Function function, PrintOptions options) {
     if (options.generic()) return GenericPrinter.print(function, options);
     var p = new Printer(options);
@@ -93,7 +97,9 @@ public final class Printer {
   private void module(Module module) {
     out.append("builtin.module ").append(Quoted.symbol(module.name()));
     if (!module.inits().isEmpty()) {
-      out.append(" attributes {inits = [").append(module.inits().stream().map(Quoted::symbol).collect(Collectors.joining(", "))).append("]}");
+      out.append(" attributes {inits = [")
+          .append(module.inits().stream().map(Quoted::symbol).collect(Collectors.joining(", ")))
+          .append("]}");
     }
     out.append(" {\n");
     for (var v : module.vars()) var(v);
@@ -103,35 +109,63 @@ public final class Printer {
   }
 
   private void var(VarDecl v) {
-    out.append("  flak.var ").append(Quoted.symbol(v.key())).append(" attributes {dynamic = ").append(v.dynamic()).append("}\n");
+    out.append("  flak.var ")
+        .append(Quoted.symbol(v.key()))
+        .append(" attributes {dynamic = ")
+        .append(v.dynamic())
+        .append("}\n");
   }
 
   private void fnDef(FnDef d) {
-    out.append("  flak.fn ").append(Quoted.symbol(d.symbol())).append(" attributes {name = ").append(Quoted.string(d.name()));
+    out.append("  flak.fn ")
+        .append(Quoted.symbol(d.symbol()))
+        .append(" attributes {name = ")
+        .append(Quoted.string(d.name()));
     out.append(", captures = ").append(d.captures()).append(", arities = [");
-    out.append(d.arities().stream().map(Printer::arity).collect(Collectors.joining(", "))).append("]}").append(location(d.location())).append('\n');
+    out.append(d.arities().stream().map(Printer::arity).collect(Collectors.joining(", ")))
+        .append("]}")
+        .append(location(d.location()))
+        .append('\n');
   }
 
   private static String arity(FnDef.Arity a) {
-    return "[" + a.fixed() + ", " + Quoted.symbol(a.code()) + (a.variadic() ? ", \"variadic\"]" : "]");
+    return "["
+        + a.fixed()
+        + ", "
+        + Quoted.symbol(a.code())
+        + (a.variadic() ? ", \"variadic\"]" : "]");
   }
 
   private void function(Function f, String indent) {
     var names = Names.of(f);
-    out.append(indent).append("func.func ").append(Quoted.symbol(f.symbol())).append(params(f.params(), names));
-    if (f.resultType() != Type.NONE) out.append(" -> ").append(typed(f.resultType(), f.resultOwnership()));
+    out.append(indent)
+        .append("func.func ")
+        .append(Quoted.symbol(f.symbol()))
+        .append(params(f.params(), names));
+    if (f.resultType() != Type.NONE)
+      out.append(" -> ").append(typed(f.resultType(), f.resultOwnership()));
     out.append(" attributes {stage = ").append(Quoted.string(f.stage().text())).append("} {\n");
     for (var block : f.blocks()) {
       if (block != f.entry()) {
-        out.append(indent).append(names.of(block)).append(block.params().isEmpty() ? "" : params(block.params(), names)).append(":\n");
+        out.append(indent)
+            .append(names.of(block))
+            .append(block.params().isEmpty() ? "" : params(block.params(), names))
+            .append(":\n");
       }
-      for (var inst : block.insts()) out.append(indent).append("  ").append(text(inst, names)).append(location(inst.location())).append('\n');
+      for (var inst : block.insts())
+        out.append(indent)
+            .append("  ")
+            .append(text(inst, names))
+            .append(location(inst.location()))
+            .append('\n');
     }
     out.append(indent).append('}').append(location(f.location())).append('\n');
   }
 
   private static String params(List<Value.Param> params, Names names) {
-    return params.stream().map(p -> names.of(p) + ": " + typed(p.type(), p.ownership())).collect(Collectors.joining(", ", "(", ")"));
+    return params.stream()
+        .map(p -> names.of(p) + ": " + typed(p.type(), p.ownership()))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String typed(Type type, Ownership ownership) {
@@ -139,7 +173,8 @@ public final class Printer {
   }
 
   private String text(Inst inst, Names names) {
-    return (inst.hasResult() ? names.of(inst.result()) + " = " : "") + Components.pretty(inst.op(), names);
+    return (inst.hasResult() ? names.of(inst.result()) + " = " : "")
+        + Components.pretty(inst.op(), names);
   }
 
   private String location(Location location) {

@@ -5,7 +5,8 @@ import flak.diag.Diagnostic;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/// Ends the reading of one statement that fits the grammar and means nothing; the loop over statements reports it and goes on.
+/// Ends the reading of one statement that fits the grammar and means nothing; the loop over
+/// statements reports it and goes on.
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient ParserRuleContext at;

@@ -15,7 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The names of one function while it is read. Values may be used before the text defines them: a parameter of a block that never becomes part of the function stands in.
+/// The names of one function while it is read. Values may be used before the text defines them: a
+/// parameter of a block that never becomes part of the function stands in.
 final class Scope {
   private record Promise(Value.Param standIn, Location firstUse) {}
 
@@ -59,7 +60,9 @@ final class Scope {
   /// The value `token`, or a stand-in until it is defined.
   Value value(String token, Location at) {
     var known = values.get(token);
-    return known != null ? known : promises.computeIfAbsent(token, _ -> new Promise(standIn(), at)).standIn();
+    return known != null
+        ? known
+        : promises.computeIfAbsent(token, _ -> new Promise(standIn(), at)).standIn();
   }
 
   /// Whether the text has defined `token` so far.
@@ -83,11 +86,12 @@ final class Scope {
 
   /// Reports what was used and never defined.
   void close() {
-    promises.forEach(
-        (token, promise) -> {
-          if (poisoned.contains(token)) return;
-          diagnostics.add(Diagnostic.error(Code.IR_UNKNOWN_VALUE, promise.firstUse(), token).withSuggestions(Suggest.nearest(token, values.keySet())));
-        });
+    promises.forEach((token, promise) -> {
+      if (poisoned.contains(token)) return;
+      diagnostics.add(
+          Diagnostic.error(Code.IR_UNKNOWN_VALUE, promise.firstUse(), token)
+              .withSuggestions(Suggest.nearest(token, values.keySet())));
+    });
     if (waiting != null) rewriter.eraseBlock(waiting);
   }
 }

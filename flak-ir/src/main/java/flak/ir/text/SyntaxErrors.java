@@ -41,10 +41,22 @@ final class SyntaxErrors extends BaseErrorListener {
   }
 
   @Override
-  public void syntaxError(Recognizer<?, ?> recognizer, Object offending, int line, int column, String message, RecognitionException e) {
+  public void syntaxError(
+      Recognizer<?, ?> recognizer,
+      Object offending,
+      int line,
+      int column,
+      String message,
+      RecognitionException e) {
     if (!(offending instanceof Token token)) return; // The lexer has a rule for every character.
-    var expected = e instanceof InputMismatchException mismatch ? expected(mismatch.getExpectedTokens()) : "";
-    diagnostics.error(Code.IR_SYNTAX, positions.of(token), expected.isEmpty() ? "unexpected " + found(token) : "expected " + expected + ", found " + found(token));
+    var expected =
+        e instanceof InputMismatchException mismatch ? expected(mismatch.getExpectedTokens()) : "";
+    diagnostics.error(
+        Code.IR_SYNTAX,
+        positions.of(token),
+        expected.isEmpty()
+            ? "unexpected " + found(token)
+            : "expected " + expected + ", found " + found(token));
   }
 
   private static String found(Token token) {
@@ -59,13 +71,15 @@ final class SyntaxErrors extends BaseErrorListener {
   private static String expected(IntervalSet tokens) {
     if (tokens == null || tokens.size() == 0 || tokens.size() > MANY) return "";
     var names = new TreeSet<String>();
-    for (int t : tokens.toList()) names.add(NAMES.getOrDefault(t, FirLexer.VOCABULARY.getDisplayName(t).replace('\'', '`')));
+    for (int t : tokens.toList())
+      names.add(NAMES.getOrDefault(t, FirLexer.VOCABULARY.getDisplayName(t).replace('\'', '`')));
     var all = new ArrayList<>(names);
     var last = all.removeLast();
     return all.isEmpty() ? last : String.join(", ", all) + " or " + last;
   }
 
-  /// Goes on at the next line that starts something, so that each mistake is reported once and the next one is found.
+  /// Goes on at the next line that starts something, so that each mistake is reported once and the
+  /// next one is found.
   static final class Recovery extends DefaultErrorStrategy {
     @Override
     public Token recoverInline(org.antlr.v4.runtime.Parser parser) {
@@ -88,10 +102,13 @@ final class SyntaxErrors extends BaseErrorListener {
     protected void consumeUntil(org.antlr.v4.runtime.Parser parser, IntervalSet set) {
       var tokens = parser.getInputStream();
       int column = column(parser.getContext());
-      while (tokens.LA(1) != Token.EOF && !(set.contains(tokens.LA(1)) && startsLine(tokens.LT(-1), tokens.LT(1), column))) parser.consume();
+      while (tokens.LA(1) != Token.EOF
+          && !(set.contains(tokens.LA(1)) && startsLine(tokens.LT(-1), tokens.LT(1), column)))
+        parser.consume();
     }
 
-    // Where the broken statement or item starts: what is written further to the right belongs to it.
+    // Where the broken statement or item starts: what is written further to the right belongs to
+    // it.
     private static int column(ParserRuleContext context) {
       for (RuleContext c = context; c instanceof ParserRuleContext rule; c = c.getParent()) {
         switch (rule.getRuleIndex()) {

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /// Every use comes behind its definition on every path from the entry.
 ///
-/// A result directly before `flak.exc_br` is defined on the normal edge of it: its uses are the arguments of that edge, and blocks that can be reached through it alone.
+/// A result directly before `flak.exc_br` is defined on the normal edge of it: its uses are the
+/// arguments of that edge, and blocks that can be reached through it alone.
 final class DominanceVerifier {
   private final Function function;
   private final Findings findings;
@@ -30,7 +31,8 @@ final class DominanceVerifier {
     for (var b : function.blocks()) {
       for (int i = 0; i < b.insts().size(); i++) position.put(b.insts().get(i), i);
       if (!dominators.isReachable(b)) continue;
-      for (var e : b.successors()) if (!dominators.dominates(e.target(), b)) edgesIn.merge(e.target(), 1, Integer::sum);
+      for (var e : b.successors())
+        if (!dominators.dominates(e.target(), b)) edgesIn.merge(e.target(), 1, Integer::sum);
     }
   }
 
@@ -75,9 +77,13 @@ final class DominanceVerifier {
     var home = value.inst().block();
     int at = position.get(value.inst());
     if (at + 2 == home.insts().size() && home.insts().getLast().op() instanceof ControlOp.ExcBr x) {
-      return isBehind(x, user.block()) ? "" : Printer.name(value, function) + " exists only where the instruction did not throw, on the normal edge";
+      return isBehind(x, user.block())
+          ? ""
+          : Printer.name(value, function)
+              + " exists only where the instruction did not throw, on the normal edge";
     }
-    boolean before = home == user.block() ? at < position.get(user) : dominators.dominates(home, user.block());
+    boolean before =
+        home == user.block() ? at < position.get(user) : dominators.dominates(home, user.block());
     return before ? "" : notBefore(value);
   }
 
@@ -85,9 +91,11 @@ final class DominanceVerifier {
     return Printer.name(value, function) + " is not defined on every path to its use";
   }
 
-  // The normal edge dominates `block`: its target does, and no other edge enters the target except from behind it.
+  // The normal edge dominates `block`: its target does, and no other edge enters the target except
+  // from behind it.
   private boolean isBehind(ControlOp.ExcBr x, Block block) {
     Edge normal = x.normal();
-    return dominators.dominates(normal.target(), block) && edgesIn.getOrDefault(normal.target(), 0) == 1;
+    return dominators.dominates(normal.target(), block)
+        && edgesIn.getOrDefault(normal.target(), 0) == 1;
   }
 }

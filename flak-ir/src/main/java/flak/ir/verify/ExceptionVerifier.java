@@ -16,8 +16,9 @@ import java.util.Set;
 
 /// Where an exception is pending and where it is not.
 ///
-/// It is pending in the blocks that unwind edges lead to, and onwards through `cf.br`, until `flak.catch` takes it or `flak.resume` leaves with it. Nothing but counts may stand in
-/// between, and no other edge may lead there.
+/// It is pending in the blocks that unwind edges lead to, and onwards through `cf.br`, until
+/// `flak.catch` takes it or `flak.resume` leaves with it. Nothing but counts may stand in between,
+/// and no other edge may lead there.
 final class ExceptionVerifier {
   private final Function function;
   private final Findings findings;
@@ -39,10 +40,12 @@ final class ExceptionVerifier {
 
   private void spread() {
     var work = new ArrayDeque<Block>();
-    for (var b : function.blocks()) if (b.terminator().op() instanceof ControlOp.ExcBr x) work.add(x.unwind().target());
+    for (var b : function.blocks())
+      if (b.terminator().op() instanceof ControlOp.ExcBr x) work.add(x.unwind().target());
     while (!work.isEmpty()) {
       var block = work.poll();
-      if (pending.add(block) && afterCounts(block).op() instanceof ControlOp.Br br) work.add(br.dest().target());
+      if (pending.add(block) && afterCounts(block).op() instanceof ControlOp.Br br)
+        work.add(br.dest().target());
     }
   }
 
@@ -58,27 +61,36 @@ final class ExceptionVerifier {
       if (inst.op() instanceof ControlOp.ExcBr && (before == null || !Ops.mayThrow(before.op()))) {
         findings.inst(inst, "flak.exc_br stands directly behind an instruction that may throw");
       }
-      if (before != null && (before.op() instanceof ExcOp.Throw || before.op() instanceof ExcOp.Rethrow) && !(inst.op() instanceof Op.Terminator)) {
+      if (before != null
+          && (before.op() instanceof ExcOp.Throw || before.op() instanceof ExcOp.Rethrow)
+          && !(inst.op() instanceof Op.Terminator)) {
         findings.inst(inst, "what always throws is followed by a terminator");
       }
       if (inst.op() instanceof ExcOp.Catch && (afterCounts(block) != inst || !mayCatch(block))) {
         findings.inst(inst, "flak.catch stands first in a block that unwind edges lead to");
       }
-      if (inst.op() instanceof ControlOp.Resume && !mayCatch(block)) findings.inst(inst, "no exception is pending here");
+      if (inst.op() instanceof ControlOp.Resume && !mayCatch(block))
+        findings.inst(inst, "no exception is pending here");
       before = inst;
     }
   }
 
   // A block that nothing leads to is dead, and as good as any.
   private boolean mayCatch(Block block) {
-    return pending.contains(block) || (block != function.entry() && function.blocks().stream().noneMatch(b -> b.successors().stream().anyMatch(e -> e.target() == block)));
+    return pending.contains(block)
+        || (block != function.entry()
+            && function.blocks().stream()
+                .noneMatch(b -> b.successors().stream().anyMatch(e -> e.target() == block)));
   }
 
   private void unwinding(Block block) {
     var inst = afterCounts(block);
     switch (inst.op()) {
       case ExcOp.Catch _, ControlOp.Resume _, ControlOp.Br _, ControlOp.Unreachable _ -> {}
-      default -> findings.inst(inst, "an exception is pending here; only counts may stand before flak.catch or flak.resume");
+      default ->
+          findings.inst(
+              inst,
+              "an exception is pending here; only counts may stand before flak.catch or flak.resume");
     }
   }
 
@@ -87,6 +99,11 @@ final class ExceptionVerifier {
     var op = from.terminator().op();
     boolean unwinds = op instanceof ControlOp.ExcBr x && x.unwind() == edge && x.normal() != edge;
     boolean passesOn = pending.contains(from) && afterCounts(from).op() instanceof ControlOp.Br;
-    if (!unwinds && !passesOn) findings.inst(from.terminator(), "no exception is pending on the way to " + Printer.name(edge.target()) + ", which expects one");
+    if (!unwinds && !passesOn)
+      findings.inst(
+          from.terminator(),
+          "no exception is pending on the way to "
+              + Printer.name(edge.target())
+              + ", which expects one");
   }
 }

@@ -10,7 +10,8 @@ import flak.ir.text.Printer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects what the verifiers object to. Each message is followed by a note that names function, block and operation.
+/// Collects what the verifiers object to. Each message is followed by a note that names function,
+/// block and operation.
 final class Findings {
   private final List<Diagnostic> all = new ArrayList<>();
 
@@ -27,12 +28,16 @@ final class Findings {
   }
 
   void function(Function function, String message) {
-    all.add(Diagnostic.error(Code.IR_INVALID, function.location(), message).withNote(Location.UNKNOWN, "in function @" + function.symbol()));
+    all.add(
+        Diagnostic.error(Code.IR_INVALID, function.location(), message)
+            .withNote(Location.UNKNOWN, "in function @" + function.symbol()));
   }
 
   void block(Block block, String message) {
-    var at = block.insts().isEmpty() ? block.function().location() : block.insts().getFirst().location();
-    all.add(Diagnostic.error(Code.IR_INVALID, at, message).withNote(Location.UNKNOWN, where(block)));
+    var at =
+        block.insts().isEmpty() ? block.function().location() : block.insts().getFirst().location();
+    all.add(
+        Diagnostic.error(Code.IR_INVALID, at, message).withNote(Location.UNKNOWN, where(block)));
   }
 
   void inst(Inst inst, String message) {
@@ -40,7 +45,9 @@ final class Findings {
   }
 
   void inst(Code code, Inst inst, String message) {
-    all.add(Diagnostic.error(code, inst.location(), message).withNote(Location.UNKNOWN, where(inst.block()) + ": " + Printer.print(inst)));
+    all.add(
+        Diagnostic.error(code, inst.location(), message)
+            .withNote(Location.UNKNOWN, where(inst.block()) + ": " + Printer.print(inst)));
   }
 
   private static String where(Block block) {

@@ -21,18 +21,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Proves that every owned value is consumed exactly once on every path and that nothing borrowed outlives its owner.
+/// Proves that every owned value is consumed exactly once on every path and that nothing borrowed
+/// outlives its owner.
 ///
-/// Forward dataflow over a *balance*: how many units each value holds. A definition that owns adds one unit, `rc.dup` adds one, every consuming use takes one. The rules:
+/// Forward dataflow over a *balance*: how many units each value holds. A definition that owns adds
+/// one unit, `rc.dup` adds one, every consuming use takes one. The rules:
 ///
 /// * a consumed value has a unit; two consuming operands need two;
-/// * a borrowed use needs its leader alive before the instruction and after what the instruction consumes;
-/// * where a function is left (return, resume, a throwing instruction without `flak.exc_br`) the balance is empty;
+/// * a borrowed use needs its leader alive before the instruction and after what the instruction
+///   consumes;
+/// * where a function is left (return, resume, a throwing instruction without `flak.exc_br`) the
+///   balance is empty;
 /// * a value that is defined again, by the next round of a loop, holds no unit;
-/// * all edges into a block carry the same balance, so each block is visited once: linear in instructions plus edges times live values.
+/// * all edges into a block carry the same balance, so each block is visited once: linear in
+///   instructions plus edges times live values.
 ///
-/// Blocks ending in `ub.unreachable` may hold anything. The design follows the linear lifetime checks of Swift's ownership SSA and Roc's reference count certifier, as a
-/// balance instead of a search from uses.
+/// Blocks ending in `ub.unreachable` may hold anything. The design follows the linear lifetime
+/// checks of Swift's ownership SSA and Roc's reference count certifier, as a balance instead of a
+/// search from uses.
 public final class OwnershipVerifier {
   /// A rule broken at `inst` of `block`.
   public record Violation(Function function, Block block, Inst inst, String message) {}
@@ -78,12 +84,14 @@ public final class OwnershipVerifier {
   }
 
   private void define(Inst inst, Map<Value, Integer> balance) {
-    if (inst.hasResult() && inst.result().ownership() == Ownership.OWNED) own(inst, inst.result(), balance);
+    if (inst.hasResult() && inst.result().ownership() == Ownership.OWNED)
+      own(inst, inst.result(), balance);
   }
 
   /// A value gets its unit. In a loop it may still hold the one of the last round.
   private void own(Inst inst, Value value, Map<Value, Integer> balance) {
-    if (balance.put(value, 1) != null) report(inst, name(value) + " leaks when it is defined again");
+    if (balance.put(value, 1) != null)
+      report(inst, name(value) + " leaks when it is defined again");
   }
 
   /// Checks and applies the direct operands of an instruction.
@@ -95,11 +103,15 @@ public final class OwnershipVerifier {
       if (d.value().ownership() != Ownership.NONE) balance.merge(d.value(), 1, Integer::sum);
       return;
     }
-    boolean consumes = !(op instanceof ControlOp.Return) || function.resultOwnership() == Ownership.OWNED;
-    for (int i = 0; i < values.size(); i++) if (Ops.mode(op, i) == Mode.BORROW) alive(inst, values.get(i), balance, "used");
-    for (int i = 0; i < values.size(); i++) if (consumes && Ops.mode(op, i) == Mode.CONSUME) consume(inst, values.get(i), balance);
+    boolean consumes =
+        !(op instanceof ControlOp.Return) || function.resultOwnership() == Ownership.OWNED;
+    for (int i = 0; i < values.size(); i++)
+      if (Ops.mode(op, i) == Mode.BORROW) alive(inst, values.get(i), balance, "used");
+    for (int i = 0; i < values.size(); i++)
+      if (consumes && Ops.mode(op, i) == Mode.CONSUME) consume(inst, values.get(i), balance);
     for (int i = 0; i < values.size(); i++) {
-      if (Ops.mode(op, i) == Mode.BORROW) alive(inst, values.get(i), balance, "borrowed by the instruction that consumes its owner");
+      if (Ops.mode(op, i) == Mode.BORROW)
+        alive(inst, values.get(i), balance, "borrowed by the instruction that consumes its owner");
     }
   }
 
@@ -107,14 +119,27 @@ public final class OwnershipVerifier {
     if (balance.containsKey(value)) return;
     var leader = Leaders.of(value);
     if (leader == null || balance.containsKey(leader)) return;
-    report(inst, name(value) + " is " + how + " after " + (leader == value ? "it was consumed" : "its owner " + name(leader) + " was consumed"));
+    report(
+        inst,
+        name(value)
+            + " is "
+            + how
+            + " after "
+            + (leader == value
+                ? "it was consumed"
+                : "its owner " + name(leader) + " was consumed"));
   }
 
   private void consume(Inst inst, Value value, Map<Value, Integer> balance) {
     if (value.ownership() == Ownership.NONE) return;
     var units = balance.get(value);
     if (units == null) {
-      report(inst, name(value) + (value.ownership() == Ownership.OWNED ? " is consumed twice" : " is borrowed and is consumed without rc.dup"));
+      report(
+          inst,
+          name(value)
+              + (value.ownership() == Ownership.OWNED
+                  ? " is consumed twice"
+                  : " is borrowed and is consumed without rc.dup"));
     } else if (units == 1) {
       balance.remove(value);
     } else {
@@ -125,7 +150,8 @@ public final class OwnershipVerifier {
   private void terminator(Inst inst, Inst previous, Map<Value, Integer> balance) {
     operands(inst, balance);
     switch ((ControlOp) inst.op()) {
-      case ControlOp.Return _, ControlOp.Resume _ -> mustBeEmpty(inst, balance, "when the function is left");
+      case ControlOp.Return _, ControlOp.Resume _ ->
+          mustBeEmpty(inst, balance, "when the function is left");
       case ControlOp.Unreachable _ -> {}
       case ControlOp.Br br -> edge(inst, br.dest(), balance);
       case ControlOp.CondBr c -> {
@@ -142,15 +168,22 @@ public final class OwnershipVerifier {
   }
 
   private void edge(Inst inst, Edge edge, Map<Value, Integer> before) {
-    if (edge.target().insts().size() == 1 && edge.target().insts().getFirst().op() instanceof ControlOp.Unreachable) return;
+    if (edge.target().insts().size() == 1
+        && edge.target().insts().getFirst().op() instanceof ControlOp.Unreachable) return;
     var balance = new LinkedHashMap<>(before);
     var params = edge.target().params();
-    for (int i = 0; i < params.size(); i++) if (params.get(i).ownership() == Ownership.OWNED) consume(inst, edge.args().get(i), balance);
-    for (int i = 0; i < params.size(); i++) if (params.get(i).ownership() != Ownership.OWNED) alive(inst, edge.args().get(i), balance, "passed on");
+    for (int i = 0; i < params.size(); i++)
+      if (params.get(i).ownership() == Ownership.OWNED) consume(inst, edge.args().get(i), balance);
+    for (int i = 0; i < params.size(); i++)
+      if (params.get(i).ownership() != Ownership.OWNED)
+        alive(inst, edge.args().get(i), balance, "passed on");
     for (var p : params) if (p.ownership() == Ownership.OWNED) own(inst, p, balance);
     var known = entries.putIfAbsent(edge.target(), balance);
     if (known == null) work.add(edge.target());
-    else if (!known.equals(balance)) report(inst, "the paths into ^" + edge.target().name() + " disagree: " + difference(known, balance));
+    else if (!known.equals(balance))
+      report(
+          inst,
+          "the paths into ^" + edge.target().name() + " disagree: " + difference(known, balance));
   }
 
   private void mustBeEmpty(Inst inst, Map<Value, Integer> balance, String when) {
@@ -163,7 +196,13 @@ public final class OwnershipVerifier {
     all.putAll(b);
     return all.keySet().stream()
         .filter(v -> !a.getOrDefault(v, 0).equals(b.getOrDefault(v, 0)))
-        .map(v -> name(v) + " holds " + a.getOrDefault(v, 0) + " units here and " + b.getOrDefault(v, 0) + " there")
+        .map(v ->
+            name(v)
+                + " holds "
+                + a.getOrDefault(v, 0)
+                + " units here and "
+                + b.getOrDefault(v, 0)
+                + " there")
         .sorted()
         .collect(Collectors.joining(", "));
   }
@@ -174,7 +213,9 @@ public final class OwnershipVerifier {
 
   private static String name(Value v) {
     if (!v.name().isEmpty()) return "%" + v.name();
-    return v instanceof Value.Result r ? "the result of " + Ops.mnemonic(r.inst().op()) : "a parameter";
+    return v instanceof Value.Result r
+        ? "the result of " + Ops.mnemonic(r.inst().op())
+        : "a parameter";
   }
 
   private void report(Inst inst, String message) {

@@ -40,7 +40,8 @@ final class StructureVerifier {
     }
     if (function.resultType() == Type.NONE) findings.function(function, "a function has a result");
     if (!function.resultType().isManaged() && function.resultOwnership() != Ownership.NONE) {
-      findings.function(function, "a result of type " + function.resultType() + " has no ownership");
+      findings.function(
+          function, "a result of type " + function.resultType() + " has no ownership");
     }
     for (var b : function.blocks()) block(b);
     uses();
@@ -48,14 +49,16 @@ final class StructureVerifier {
 
   private void block(Block block) {
     for (var p : block.params()) {
-      if (!p.type().isManaged() && p.ownership() != Ownership.NONE) findings.block(block, name(p) + " of type " + p.type() + " has no ownership");
+      if (!p.type().isManaged() && p.ownership() != Ownership.NONE)
+        findings.block(block, name(p) + " of type " + p.type() + " has no ownership");
     }
     if (!block.isTerminated()) findings.block(block, "a block ends in a terminator");
     var insts = block.insts();
     for (int i = 0; i < insts.size(); i++) {
       var inst = insts.get(i);
       if (inst.block() != block) findings.inst(inst, "the instruction does not know its block");
-      if (inst.op() instanceof Op.Terminator && i + 1 < insts.size()) findings.inst(inst, "a terminator is the last instruction of its block");
+      if (inst.op() instanceof Op.Terminator && i + 1 < insts.size())
+        findings.inst(inst, "a terminator is the last instruction of its block");
       inst(inst);
     }
   }
@@ -63,11 +66,16 @@ final class StructureVerifier {
   private void inst(Inst inst) {
     var op = inst.op();
     op.problem().ifPresent(p -> findings.inst(inst, p));
-    if (op instanceof RcOp && function.stage() != Stage.OWNED) findings.inst(inst, "counts are explicit from stage owned on, the function is at stage " + function.stage().text());
+    if (op instanceof RcOp && function.stage() != Stage.OWNED)
+      findings.inst(
+          inst,
+          "counts are explicit from stage owned on, the function is at stage "
+              + function.stage().text());
     operands(inst);
     for (var e : Ops.successors(op)) edge(inst, e);
     if (op instanceof ControlOp.Return r && r.value().type() != function.resultType()) {
-      findings.inst(inst, "the function returns " + function.resultType() + ", not " + r.value().type());
+      findings.inst(
+          inst, "the function returns " + function.resultType() + ", not " + r.value().type());
     }
   }
 
@@ -83,13 +91,16 @@ final class StructureVerifier {
 
   private void operand(Inst inst, Value v, Type expected) {
     mention(inst, v);
-    if (expected != Type.NONE && v.type() != expected) findings.inst(inst, "operand " + name(v) + " is of type " + v.type() + ", expected " + expected);
+    if (expected != Type.NONE && v.type() != expected)
+      findings.inst(
+          inst, "operand " + name(v) + " is of type " + v.type() + ", expected " + expected);
   }
 
   private void mention(Inst inst, Value v) {
     mentions.merge(v, 1, Integer::sum);
     var home = home(v);
-    if (home == null || !blocks.contains(home)) findings.inst(inst, "operand " + name(v) + " is not defined in this function");
+    if (home == null || !blocks.contains(home))
+      findings.inst(inst, "operand " + name(v) + " is not defined in this function");
   }
 
   private static Block home(Value v) {
@@ -109,13 +120,30 @@ final class StructureVerifier {
     if (target == function.entry()) findings.inst(inst, "the entry block is not a target");
     var params = target.params();
     if (params.size() != edge.args().size()) {
-      findings.inst(inst, Printer.name(target) + " has " + params.size() + " parameters, got " + edge.args().size() + " arguments");
+      findings.inst(
+          inst,
+          Printer.name(target)
+              + " has "
+              + params.size()
+              + " parameters, got "
+              + edge.args().size()
+              + " arguments");
       return;
     }
     for (int i = 0; i < params.size(); i++) {
       var arg = edge.args().get(i);
       if (arg.type() == params.get(i).type()) continue;
-      findings.inst(inst, name(params.get(i)) + " of " + Printer.name(target) + " is of type " + params.get(i).type() + ", got " + name(arg) + " of type " + arg.type());
+      findings.inst(
+          inst,
+          name(params.get(i))
+              + " of "
+              + Printer.name(target)
+              + " is of type "
+              + params.get(i).type()
+              + ", got "
+              + name(arg)
+              + " of type "
+              + arg.type());
     }
   }
 
@@ -129,7 +157,9 @@ final class StructureVerifier {
 
   private void uses(Value v) {
     int n = mentions.getOrDefault(v, 0);
-    if (v.uses().size() != n) findings.function(function, name(v) + " has " + v.uses().size() + " recorded uses and " + n + " real ones");
+    if (v.uses().size() != n)
+      findings.function(
+          function, name(v) + " has " + v.uses().size() + " recorded uses and " + n + " real ones");
   }
 
   private String name(Value v) {

@@ -22,33 +22,41 @@ final class SymbolVerifier {
   SymbolVerifier(Module module, Findings findings) {
     this.module = module;
     this.findings = findings;
-    for (var d : module.fnDefs()) for (var a : d.arities()) captures.merge(a.code(), d.captures(), Math::min);
+    for (var d : module.fnDefs())
+      for (var a : d.arities()) captures.merge(a.code(), d.captures(), Math::min);
   }
 
   /// Initialisers and function objects.
   void module() {
     for (var symbol : module.inits()) init(symbol);
     for (var d : module.fnDefs()) {
-      if (module.function(d.symbol()) != null) findings.module(d.location(), "@" + d.symbol() + " is a function and a function object");
+      if (module.function(d.symbol()) != null)
+        findings.module(d.location(), "@" + d.symbol() + " is a function and a function object");
       fnDef(d);
     }
   }
 
   private void init(String symbol) {
     var f = module.function(symbol);
-    if (f == null) findings.module(Location.UNKNOWN, "the initialiser @" + symbol + " does not exist");
-    else if (f.blocks().isEmpty() || !f.params().isEmpty() || f.resultType() != Type.ANY) findings.function(f, "an initialiser has no parameters and returns !flak.any");
+    if (f == null)
+      findings.module(Location.UNKNOWN, "the initialiser @" + symbol + " does not exist");
+    else if (f.blocks().isEmpty() || !f.params().isEmpty() || f.resultType() != Type.ANY)
+      findings.function(f, "an initialiser has no parameters and returns !flak.any");
   }
 
   private void fnDef(FnDef d) {
     if (d.arities().isEmpty()) findings.module(d.location(), "@" + d.symbol() + " has no arity");
-    if (d.captures() < 0) findings.module(d.location(), "@" + d.symbol() + " captures less than nothing");
+    if (d.captures() < 0)
+      findings.module(d.location(), "@" + d.symbol() + " captures less than nothing");
     var fixed = new HashSet<Integer>();
     int last = -1;
     for (var a : d.arities()) {
-      if (!a.variadic() && !fixed.add(a.fixed())) findings.module(d.location(), "@" + d.symbol() + " has the arity " + a.fixed() + " twice");
-      if (a.fixed() < last) findings.module(d.location(), "the arities of @" + d.symbol() + " are not sorted");
-      if (a.variadic() && a != d.arities().getLast()) findings.module(d.location(), "the variadic arity of @" + d.symbol() + " is not the last");
+      if (!a.variadic() && !fixed.add(a.fixed()))
+        findings.module(d.location(), "@" + d.symbol() + " has the arity " + a.fixed() + " twice");
+      if (a.fixed() < last)
+        findings.module(d.location(), "the arities of @" + d.symbol() + " are not sorted");
+      if (a.variadic() && a != d.arities().getLast())
+        findings.module(d.location(), "the variadic arity of @" + d.symbol() + " is not the last");
       last = a.fixed();
       arity(d, a);
     }
@@ -57,23 +65,36 @@ final class SymbolVerifier {
   private void arity(FnDef d, FnDef.Arity a) {
     var f = module.function(a.code());
     if (f == null) {
-      findings.module(d.location(), "@" + d.symbol() + " names the code @" + a.code() + ", which does not exist");
+      findings.module(
+          d.location(),
+          "@" + d.symbol() + " names the code @" + a.code() + ", which does not exist");
       return;
     }
     if (f.blocks().isEmpty()) return;
     int expected = 1 + a.fixed() + (a.variadic() ? 1 : 0);
     if (f.params().size() != expected) {
-      findings.function(f, "the code of an arity of @" + d.symbol() + " takes " + expected + " parameters, self first; it has " + f.params().size());
+      findings.function(
+          f,
+          "the code of an arity of @"
+              + d.symbol()
+              + " takes "
+              + expected
+              + " parameters, self first; it has "
+              + f.params().size());
       return;
     }
-    if (!isConvention(f)) findings.function(f, "code of a function object takes !flak.any: self borrowed, arguments owned; and returns !flak.any owned");
+    if (!isConvention(f))
+      findings.function(
+          f,
+          "code of a function object takes !flak.any: self borrowed, arguments owned; and returns !flak.any owned");
   }
 
   private static boolean isConvention(Function f) {
     if (f.resultType() != Type.ANY || f.resultOwnership() != Ownership.OWNED) return false;
     for (int i = 0; i < f.params().size(); i++) {
       var p = f.params().get(i);
-      if (p.type() != Type.ANY || p.ownership() != (i == 0 ? Ownership.BORROWED : Ownership.OWNED)) return false;
+      if (p.type() != Type.ANY || p.ownership() != (i == 0 ? Ownership.BORROWED : Ownership.OWNED))
+        return false;
     }
     return true;
   }
@@ -91,9 +112,12 @@ final class SymbolVerifier {
       case CallOp.Capture c -> capture(function, inst, c);
       case VarOp.VarGet g -> {
         var decl = module.var(g.ns(), g.name());
-        if (decl != null && decl.dynamic()) findings.inst(inst, "the var " + decl.key() + " is dynamic and is read by flak.var_get_dynamic");
+        if (decl != null && decl.dynamic())
+          findings.inst(
+              inst, "the var " + decl.key() + " is dynamic and is read by flak.var_get_dynamic");
       }
-      default -> {} // The others name vars and functions of the runtime, which are not the module's.
+      default -> {} // The others name vars and functions of the runtime, which are not the
+        // module's.
     }
   }
 
@@ -101,18 +125,28 @@ final class SymbolVerifier {
     var f = module.function(c.code());
     if (f == null) findings.inst(inst, "no function @" + c.code());
     else if (!f.blocks().isEmpty() && f.params().size() != c.args().size() + 1) {
-      findings.inst(inst, "@" + c.code() + " takes " + f.params().size() + " parameters, got self and " + c.args().size());
+      findings.inst(
+          inst,
+          "@"
+              + c.code()
+              + " takes "
+              + f.params().size()
+              + " parameters, got self and "
+              + c.args().size());
     }
   }
 
   private void captures(Inst inst, String symbol, int given) {
     var d = module.fnDef(symbol);
     if (d == null) findings.inst(inst, "no function object @" + symbol);
-    else if (d.captures() != given) findings.inst(inst, "@" + symbol + " captures " + d.captures() + " values, got " + given);
+    else if (d.captures() != given)
+      findings.inst(inst, "@" + symbol + " captures " + d.captures() + " values, got " + given);
   }
 
   private void capture(Function function, Inst inst, CallOp.Capture c) {
     var n = captures.get(function.symbol());
-    if (n != null && c.index() >= n) findings.inst(inst, "capture " + c.index() + " of a function object that captures " + n + " values");
+    if (n != null && c.index() >= n)
+      findings.inst(
+          inst, "capture " + c.index() + " of a function object that captures " + n + " values");
   }
 }

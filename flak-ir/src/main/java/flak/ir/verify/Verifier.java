@@ -51,6 +51,7 @@ public final class Verifier {
     new ExceptionVerifier(function, findings).run();
     new SymbolVerifier(module, findings).function(function);
     if (findings.size() > before || function.stage() != Stage.OWNED) return;
-    for (var v : OwnershipVerifier.verify(function)) findings.inst(Code.IR_OWNERSHIP, v.inst(), v.message());
+    for (var v : OwnershipVerifier.verify(function))
+      findings.inst(Code.IR_OWNERSHIP, v.inst(), v.message());
   }
 }

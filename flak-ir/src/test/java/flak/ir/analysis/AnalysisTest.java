@@ -74,7 +74,11 @@ class AnalysisTest {
 
   @Test
   void reversePostorderPutsPredecessorsFirst() {
-    var f = Parser.parse("t", "func.func @f(%c: i1) -> !flak.any { cf.cond_br %c, ^a, ^b ^b: cf.br ^d ^d: ub.unreachable ^a: cf.br ^d ^dead: cf.br ^d }").function("f");
+    var f =
+        Parser.parse(
+                "t",
+                "func.func @f(%c: i1) -> !flak.any { cf.cond_br %c, ^a, ^b ^b: cf.br ^d ^d: ub.unreachable ^a: cf.br ^d ^dead: cf.br ^d }")
+            .function("f");
     assertEquals(List.of("entry", "a", "b", "d"), Rpo.of(f).stream().map(Block::name).toList());
   }
 
@@ -136,8 +140,12 @@ class AnalysisTest {
             func.func @leaf(%s: !flak.any borrowed) -> !flak.any owned { func.return %s }
             """);
     var graph = CallGraph.of(m);
-    assertEquals(Set.of(m.function("leaf"), m.function("even")), graph.mentions(m.function("start")));
-    var groups = graph.bottomUp().stream().map(g -> g.stream().map(Function::symbol).collect(Collectors.toSet())).toList();
+    assertEquals(
+        Set.of(m.function("leaf"), m.function("even")), graph.mentions(m.function("start")));
+    var groups =
+        graph.bottomUp().stream()
+            .map(g -> g.stream().map(Function::symbol).collect(Collectors.toSet()))
+            .toList();
     assertEquals(3, groups.size());
     assertTrue(groups.contains(Set.of("even", "odd")));
     assertEquals(Set.of("start"), groups.getLast());
@@ -146,7 +154,9 @@ class AnalysisTest {
 
   @Test
   void constantsAreNotLive() {
-    var f = Parser.parse("t", "func.func @f() -> !flak.any { %a = flak.const 1 func.return %a }").function("f");
+    var f =
+        Parser.parse("t", "func.func @f() -> !flak.any { %a = flak.const 1 func.return %a }")
+            .function("f");
     assertEquals(Set.of(), Liveness.of(f, _ -> true).in(f.entry()));
     assertTrue(f.entry().insts().getFirst().op() instanceof ConstOp.Const);
   }

@@ -36,7 +36,8 @@ class OpsTest {
   @Test
   void theTableHasEveryRecordOnce() {
     var records = new HashSet<Class<?>>();
-    for (var family : Op.class.getPermittedSubclasses()) records.addAll(List.of(family.getPermittedSubclasses()));
+    for (var family : Op.class.getPermittedSubclasses())
+      records.addAll(List.of(family.getPermittedSubclasses()));
     assertEquals(records.size(), OpTable.rows().size());
     for (int i = 0; i < OpTable.rows().size(); i++) {
       var row = OpTable.rows().get(i);
@@ -49,8 +50,11 @@ class OpsTest {
   @Test
   void operandsComeInOrderOfComponents() {
     assertEquals(List.of(a, b, a), Ops.operands(new CallOp.Invoke(a, List.of(b, a))));
-    assertEquals(List.of(a, b), Ops.operands(new ControlOp.CondBr(a, Edge.to(target, b), Edge.to(target))));
-    assertEquals(List.of(a), Ops.directOperands(new ControlOp.CondBr(a, Edge.to(target, b), Edge.to(target))));
+    assertEquals(
+        List.of(a, b), Ops.operands(new ControlOp.CondBr(a, Edge.to(target, b), Edge.to(target))));
+    assertEquals(
+        List.of(a),
+        Ops.directOperands(new ControlOp.CondBr(a, Edge.to(target, b), Edge.to(target))));
   }
 
   @Test
@@ -65,10 +69,15 @@ class OpsTest {
   @Test
   void mappingRebuildsTheRecord() {
     var arith = new NumOp.Arithmetic(NumOp.Arith.SUB, a, b);
-    assertEquals(new NumOp.Arithmetic(NumOp.Arith.SUB, b, b), Ops.mapOperands(arith, v -> v == a ? b : v));
+    assertEquals(
+        new NumOp.Arithmetic(NumOp.Arith.SUB, b, b), Ops.mapOperands(arith, v -> v == a ? b : v));
     var br = new ControlOp.CondBr(a, Edge.to(target, a), Edge.to(target, b));
-    assertEquals(new ControlOp.CondBr(b, Edge.to(target, b), Edge.to(target, b)), Ops.mapOperands(br, _ -> b));
-    assertEquals(new ControlOp.CondBr(a, Edge.to(target), Edge.to(target)), Ops.mapSuccessors(br, e -> Edge.to(e.target())));
+    assertEquals(
+        new ControlOp.CondBr(b, Edge.to(target, b), Edge.to(target, b)),
+        Ops.mapOperands(br, _ -> b));
+    assertEquals(
+        new ControlOp.CondBr(a, Edge.to(target), Edge.to(target)),
+        Ops.mapSuccessors(br, e -> Edge.to(e.target())));
     var constant = new ConstOp.Const(new Attr.Lst(List.of(Attr.NIL)));
     assertEquals(constant, Ops.mapOperands(constant, v -> v));
   }

@@ -33,7 +33,8 @@ class PassManagerTest {
   record Bump(int to) implements FunctionPass {
     @Override
     public void run(Function function, PassContext cx) {
-      new Rewriter(function).setOp(function.entry().insts().getFirst(), new ConstOp.Const(new Attr.Int(to)));
+      new Rewriter(function)
+          .setOp(function.entry().insts().getFirst(), new ConstOp.Const(new Attr.Int(to)));
       cx.count(SEEN);
     }
   }
@@ -77,14 +78,17 @@ class PassManagerTest {
 
   private static final List<PassInfo> ALL =
       List.of(
-          PassInfo.of(Bump.class, "bumps", o -> new Bump(o.integer("to", 7))).with("to", "7", "the new value"),
+          PassInfo.of(Bump.class, "bumps", o -> new Bump(o.integer("to", 7)))
+              .with("to", "7", "the new value"),
           PassInfo.of(new RaiseStage(), "raises"),
           PassInfo.of(new Break(), "breaks"),
           PassInfo.of(new Crash(), "crashes"),
           PassInfo.of(new Complain(), "complains"));
 
   private static Module module() {
-    return Parser.parse("t", "func.func @f() -> !flak.any { %a = flak.const 1 func.return %a }\nfunc.func @g() -> !flak.any { %a = flak.const 2 func.return %a }");
+    return Parser.parse(
+        "t",
+        "func.func @f() -> !flak.any { %a = flak.const 1 func.return %a }\nfunc.func @g() -> !flak.any { %a = flak.const 2 func.return %a }");
   }
 
   private static PassManager manager(String pipeline) {
@@ -101,20 +105,34 @@ class PassManagerTest {
             "builtin.module(func.func(bump{to=3},bump),raise-stage,func.func(break))")) {
       assertEquals(text, Pipeline.parse(text, ALL).text());
     }
-    assertEquals("builtin.module(func.func(bump,bump{to=1}),raise-stage)", Pipeline.parse(" bump , bump{ to=1 } , raise-stage ", ALL).text());
+    assertEquals(
+        "builtin.module(func.func(bump,bump{to=1}),raise-stage)",
+        Pipeline.parse(" bump , bump{ to=1 } , raise-stage ", ALL).text());
     assertEquals("builtin.module()", Pipeline.parse("", ALL).text());
   }
 
   @Test
   void namesAreKebabUnlessGiven() {
-    assertEquals(List.of("bump", "raise-stage", "break", "crash-now", "complain"), ALL.stream().map(PassInfo::name).toList());
+    assertEquals(
+        List.of("bump", "raise-stage", "break", "crash-now", "complain"),
+        ALL.stream().map(PassInfo::name).toList());
     assertEquals("cancel-counts", PassNames.kebab("CancelCounts"));
     assertEquals("lower-abi", PassNames.kebab("LowerABI"));
   }
 
   @Test
   void badPipelinesSayWhy() {
-    for (var bad : List.of("nope", "bump{", "bump{x=1}", "bump{to=x}", "func.func(raise-stage)", "bump,", "(bump)", "bump)", "bump{to=1 to=2}")) {
+    for (var bad :
+        List.of(
+            "nope",
+            "bump{",
+            "bump{x=1}",
+            "bump{to=x}",
+            "func.func(raise-stage)",
+            "bump,",
+            "(bump)",
+            "bump)",
+            "bump{to=1 to=2}")) {
       assertThrows(PipelineException.class, () -> Pipeline.parse(bad, ALL), bad);
     }
   }
@@ -124,8 +142,10 @@ class PassManagerTest {
     var m = module();
     var report = manager("bump{to=9},bump").run(m);
     assertEquals(4, report.statistics().get(SEEN));
-    assertEquals(List.of("bump", "bump"), report.timings().stream().map(Report.Timing::pass).toList());
-    assertEquals(new ConstOp.Const(new Attr.Int(7)), m.function("g").entry().insts().getFirst().op());
+    assertEquals(
+        List.of("bump", "bump"), report.timings().stream().map(Report.Timing::pass).toList());
+    assertEquals(
+        new ConstOp.Const(new Attr.Int(7)), m.function("g").entry().insts().getFirst().op());
     assertTrue(report.statisticsText().contains("4  bump - functions seen"));
   }
 
@@ -135,26 +155,40 @@ class PassManagerTest {
     manager("raise-stage").run(m);
     assertEquals(Stage.RESOLVED, m.function("f").stage());
     var e = assertThrows(PipelineException.class, () -> manager("raise-stage").run(m));
-    assertEquals("pass `raise-stage` runs at stage built, and function @f is at stage resolved: it cannot be done twice", e.getMessage());
+    assertEquals(
+        "pass `raise-stage` runs at stage built, and function @f is at stage resolved: it cannot be done twice",
+        e.getMessage());
   }
 
   @Test
   void aPassThatBreaksTheIrIsNamed() {
     var e = assertThrows(Bug.class, () -> manager("bump,break").run(module()));
-    assertTrue(e.getMessage().startsWith("pass `break`: made the IR invalid:\n  a block ends in a terminator"), e.getMessage());
-    new PassManager(Pipeline.parse("break", ALL), PassManager.Options.quiet().withVerifyEach(false)).run(module());
+    assertTrue(
+        e.getMessage()
+            .startsWith("pass `break`: made the IR invalid:\n  a block ends in a terminator"),
+        e.getMessage());
+    new PassManager(Pipeline.parse("break", ALL), PassManager.Options.quiet().withVerifyEach(false))
+        .run(module());
   }
 
   @Test
   void aCrashNamesPassAndFunctionAndLeavesAReport(@TempDir Path folder) throws IOException {
-    var crashing = new PassManager(Pipeline.parse("bump,crash-now", ALL), PassManager.Options.quiet().withCrashes(folder));
+    var crashing =
+        new PassManager(
+            Pipeline.parse("bump,crash-now", ALL), PassManager.Options.quiet().withCrashes(folder));
     var e = assertThrows(Bug.class, () -> crashing.run(module()));
-    assertTrue(e.getMessage().startsWith("pass `crash-now` on function @f: oops\nto repeat it: flak-opt --pass-pipeline='builtin.module(func.func(bump,crash-now))' "), e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "pass `crash-now` on function @f: oops\nto repeat it: flak-opt --pass-pipeline='builtin.module(func.func(bump,crash-now))' "),
+        e.getMessage());
     try (var files = Files.list(folder)) {
       var text = Files.readString(files.findFirst().orElseThrow());
       assertTrue(text.contains("oops"));
       // The module before the pipeline, so that the command finds the same.
-      assertEquals(new ConstOp.Const(new Attr.Int(1)), Parser.parse("report", text).function("f").entry().insts().getFirst().op());
+      assertEquals(
+          new ConstOp.Const(new Attr.Int(1)),
+          Parser.parse("report", text).function("f").entry().insts().getFirst().op());
     }
   }
 
@@ -162,7 +196,8 @@ class PassManagerTest {
   void anErrorOfAPassStopsThePipeline() {
     var m = module();
     assertThrows(DiagnosticException.class, () -> manager("complain,bump").run(m));
-    assertEquals(new ConstOp.Const(new Attr.Int(1)), m.function("f").entry().insts().getFirst().op());
+    assertEquals(
+        new ConstOp.Const(new Attr.Int(1)), m.function("f").entry().insts().getFirst().op());
   }
 
   @Test

@@ -14,7 +14,8 @@ class ParserTest {
   @Test
   void everyMistakeIsReportedOnce() {
     var diagnostics = new Diagnostics();
-    var text = "func.func @f() -> !flak.any {\n  %a = flak.cnst 1\n  %b = = 2\n  cf.br ^nowhere\n  func.return %a %b\n}\n";
+    var text =
+        "func.func @f() -> !flak.any {\n  %a = flak.cnst 1\n  %b = = 2\n  cf.br ^nowhere\n  func.return %a %b\n}\n";
     assertTrue(Parser.parse("t", text, diagnostics).isEmpty());
     assertEquals(4, diagnostics.sorted().size(), diagnostics.sorted().toString());
   }
@@ -27,18 +28,35 @@ class ParserTest {
 
   @Test
   void aSmallStackIsAnErrorNotACrash() throws InterruptedException {
-    var text = "func.func @f() -> !flak.any { %x = flak.const " + "[".repeat(9_000) + "]".repeat(9_000) + " func.return %x }";
+    var text =
+        "func.func @f() -> !flak.any { %x = flak.const "
+            + "[".repeat(9_000)
+            + "]".repeat(9_000)
+            + " func.return %x }";
     var diagnostics = new Diagnostics();
-    var thread = new Thread(null, () -> assertTrue(Parser.parse("deep", text, diagnostics).isEmpty()), "small", 256 << 10);
+    var thread =
+        new Thread(
+            null,
+            () -> assertTrue(Parser.parse("deep", text, diagnostics).isEmpty()),
+            "small",
+            256 << 10);
     thread.start();
     thread.join();
-    assertEquals("brackets nested deeper than the stack of this thread", diagnostics.sorted().getFirst().message());
+    assertEquals(
+        "brackets nested deeper than the stack of this thread",
+        diagnostics.sorted().getFirst().message());
   }
 
   @Test
   void damagedTextNeverCrashes() {
     var random = new SplittableRandom(7);
-    var texts = OpTable.rows().stream().map(r -> Samples.with(r, 1)).flatMap(m -> java.util.stream.Stream.of(Printer.print(m), Printer.print(m, PrintOptions.GENERIC))).toList();
+    var texts =
+        OpTable.rows().stream()
+            .map(r -> Samples.with(r, 1))
+            .flatMap(m ->
+                java.util.stream.Stream.of(
+                    Printer.print(m), Printer.print(m, PrintOptions.GENERIC)))
+            .toList();
     int refused = 0;
     for (int i = 0; i < 3_000; i++) {
       var damaged = damage(texts.get(random.nextInt(texts.size())), random);
@@ -46,7 +64,8 @@ class ParserTest {
       var module = Parser.parse("damaged", damaged, diagnostics);
       assertEquals(module.isEmpty(), diagnostics.hasErrors(), damaged);
       if (module.isEmpty()) refused++;
-      else if (Verifier.verify(module.get()).isEmpty()) assertFalse(Printer.print(module.get()).isEmpty());
+      else if (Verifier.verify(module.get()).isEmpty())
+        assertFalse(Printer.print(module.get()).isEmpty());
     }
     assertTrue(refused > 1_000);
   }
@@ -57,7 +76,10 @@ class ParserTest {
     return switch (random.nextInt(4)) {
       case 0 -> text.substring(0, at) + text.substring(to);
       case 1 -> text.substring(0, at) + text.substring(at, to) + text.substring(at);
-      case 2 -> text.substring(0, at) + "%@^!#'\"(){}[]<>=:,-0x\\".charAt(random.nextInt(22)) + text.substring(at);
+      case 2 ->
+          text.substring(0, at)
+              + "%@^!#'\"(){}[]<>=:,-0x\\".charAt(random.nextInt(22))
+              + text.substring(at);
       default -> text.substring(0, at);
     };
   }

@@ -3,9 +3,9 @@ package flak.ir.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import flak.ir.Module;
 import flak.ir.Function;
 import flak.ir.Location;
+import flak.ir.Module;
 import flak.ir.Ownership;
 import flak.ir.Rewriter;
 import flak.ir.Type;
@@ -30,7 +30,8 @@ class RoundTripTest {
   @Test
   void everyOperationReadsBackInBothForms() {
     assertTrue(OpTable.rows().size() >= 30);
-    for (var row : OpTable.rows()) for (int variant = 0; variant < 3; variant++) check(Samples.with(row, variant));
+    for (var row : OpTable.rows())
+      for (int variant = 0; variant < 3; variant++) check(Samples.with(row, variant));
   }
 
   @Test
@@ -41,7 +42,9 @@ class RoundTripTest {
       var op = module.function("sample").entry().insts().getFirst().op();
       var again = read.function("sample").entry().insts().getFirst().op();
       assertEquals(row, OpTable.of(again));
-      if (row.components().stream().noneMatch(c -> c.kind().isOperand() || c.kind() == flak.ir.op.ComponentKind.EDGE)) assertEquals(op, again);
+      if (row.components().stream()
+          .noneMatch(c -> c.kind().isOperand() || c.kind() == flak.ir.op.ComponentKind.EDGE))
+        assertEquals(op, again);
     }
   }
 
@@ -74,9 +77,14 @@ class RoundTripTest {
     var f = new Function("f", Type.ANY, Ownership.NONE, Location.UNKNOWN);
     var rw = new Rewriter(f);
     rw.atEnd(rw.addBlock("entry"));
-    for (var hint : new String[] {"x", "x", "", "x_1", "even?", "12", "a/b"}) rw.insert(new ConstOp.ConstI1(true), hint);
+    for (var hint : new String[] {"x", "x", "", "x_1", "even?", "12", "a/b"})
+      rw.insert(new ConstOp.ConstI1(true), hint);
     rw.insert(new ControlOp.Unreachable());
-    var names = f.entry().insts().stream().filter(i -> i.hasResult()).map(i -> Printer.name(i.result(), f)).toList();
+    var names =
+        f.entry().insts().stream()
+            .filter(i -> i.hasResult())
+            .map(i -> Printer.name(i.result(), f))
+            .toList();
     assertEquals(java.util.List.of("%x", "%x_1", "%0", "%x_1_1", "%even_", "%_12", "%a_b"), names);
   }
 }

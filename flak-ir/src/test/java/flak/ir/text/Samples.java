@@ -24,7 +24,8 @@ final class Samples {
 
   private Samples() {}
 
-  /// A module with one function that contains the operation `info`, with `variant` choosing words and the lengths of lists. Well formed in text; not always valid.
+  /// A module with one function that contains the operation `info`, with `variant` choosing words
+  /// and the lengths of lists. Well formed in text; not always valid.
   static Module with(OpInfo info, int variant) {
     var f = new Function("sample", Type.ANY, Ownership.OWNED, Location.UNKNOWN);
     var rw = new Rewriter(f);
@@ -36,7 +37,8 @@ final class Samples {
     var targets = new ArrayList<Edge>();
     for (int i = 0; i < 2; i++) {
       var b = rw.addBlock(i == 0 ? "" : "to");
-      if (variant + i > 0) rw.addParam(b, Type.ANY, variant % 2 == 0 ? Ownership.OWNED : Ownership.BORROWED, "p");
+      if (variant + i > 0)
+        rw.addParam(b, Type.ANY, variant % 2 == 0 ? Ownership.OWNED : Ownership.BORROWED, "p");
       targets.add(variant + i > 0 ? Edge.to(b, any) : Edge.to(b));
       rw.atEnd(b).insert(new ControlOp.Return(any));
     }
@@ -48,17 +50,26 @@ final class Samples {
     return m;
   }
 
-  private static List<Object> fields(OpInfo info, int variant, List<Value> values, List<Edge> targets) {
+  private static List<Object> fields(
+      OpInfo info, int variant, List<Value> values, List<Edge> targets) {
     var out = new ArrayList<>();
     int edge = 0;
     for (var c : info.components()) {
       out.add(
           switch (c.kind()) {
             case VALUE -> of(c, values);
-            case VALUES -> info.mnemonic().equals("flak.rt") ? List.of(values.get(0)) : even(info, variant, of(c, values));
+            case VALUES ->
+                info.mnemonic().equals("flak.rt")
+                    ? List.of(values.get(0))
+                    : even(info, variant, of(c, values));
             case EDGE -> targets.get(edge++ % 2);
-            case ATTR -> List.of(Attr.NIL, new Attr.Int(Long.MIN_VALUE), new Attr.Str("\"\\\n\u0000")).get(variant);
-            case STRING -> info.mnemonic().equals("flak.rt") ? "nil-p" : List.of("plain", "ns/name#1+", "a \"quoted\" one").get(variant);
+            case ATTR ->
+                List.of(Attr.NIL, new Attr.Int(Long.MIN_VALUE), new Attr.Str("\"\\\n\u0000"))
+                    .get(variant);
+            case STRING ->
+                info.mnemonic().equals("flak.rt")
+                    ? "nil-p"
+                    : List.of("plain", "ns/name#1+", "a \"quoted\" one").get(variant);
             case LONG -> List.of(0L, 1L, Long.MAX_VALUE).get(variant);
             case DOUBLE -> List.of(-0.0, Double.NaN, 1e300).get(variant);
             case BOOLEAN -> variant % 2 == 0;
@@ -69,7 +80,9 @@ final class Samples {
   }
 
   private static List<Value> even(OpInfo info, int variant, Value v) {
-    return info.mnemonic().equals("flak.map") ? java.util.Collections.nCopies(2 * variant, v) : java.util.Collections.nCopies(variant, v);
+    return info.mnemonic().equals("flak.map")
+        ? java.util.Collections.nCopies(2 * variant, v)
+        : java.util.Collections.nCopies(variant, v);
   }
 
   private static Value of(OpInfo.Component c, List<Value> values) {
@@ -85,8 +98,12 @@ final class Samples {
       case 2 -> new Attr.Int(random.nextLong() >> random.nextInt(64));
       case 3 -> new Attr.Dbl(Double.longBitsToDouble(random.nextLong()));
       case 4 -> new Attr.BigInt(BigInteger.valueOf(random.nextLong()).pow(random.nextInt(1, 4)));
-      case 5 -> new Attr.Ratio(BigInteger.valueOf(random.nextLong()), BigInteger.valueOf(random.nextInt(2, 1000)));
-      case 6 -> new Attr.BigDec(new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt(-20, 20)));
+      case 5 ->
+          new Attr.Ratio(
+              BigInteger.valueOf(random.nextLong()), BigInteger.valueOf(random.nextInt(2, 1000)));
+      case 6 ->
+          new Attr.BigDec(
+              new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt(-20, 20)));
       case 7 -> new Attr.Chr(scalar(random));
       case 8 -> new Attr.Str(string(random));
       case 9 -> new Attr.Sym(ns(random), name(random));
@@ -99,7 +116,8 @@ final class Samples {
       case 16 -> new Attr.Set(constants(random, depth, random.nextInt(4)));
       case 17 -> new Attr.Map(constants(random, depth, 2 * random.nextInt(3)));
       case 18 -> new Attr.Tagged(string(random), constant(random, depth + 1));
-      default -> new Attr.Meta(new Attr.Map(constants(random, depth, 2)), constant(random, depth + 1));
+      default ->
+          new Attr.Meta(new Attr.Map(constants(random, depth, 2)), constant(random, depth + 1));
     };
   }
 
@@ -125,7 +143,10 @@ final class Samples {
   }
 
   private static String name(RandomGenerator random) {
-    return List.of("x", "even?", "->", "a.b", "-", "+", "a b", "/", "1", "<=", "x-", "&form", "%", "nil", ":", "\"").get(random.nextInt(16));
+    return List.of(
+            "x", "even?", "->", "a.b", "-", "+", "a b", "/", "1", "<=", "x-", "&form", "%", "nil",
+            ":", "\"")
+        .get(random.nextInt(16));
   }
 
   private static String ns(RandomGenerator random) {
