@@ -128,7 +128,7 @@ class AnalyzerErrorsTest {
     var program = new Program();
     program.host.macro("user", "again", l -> l);
     assertEquals(
-        List.of("1:1 forms nested deeper than 10000"),
+        List.of("1:1 the expansion of macro `user/again` does not end"),
         Program.errors(program, "(again)").stream().map(s -> s.replaceAll(" \\[.*", "")).toList());
   }
 }

@@ -298,21 +298,19 @@ class LowererTest {
 
   @Test
   void keywordsLookUp() {
-    assertTrue(
-        code("user/f#1", "(defn f [m] (:a m))").contains("%1 = flak.rt @\"kw-get\"(%0, %m)"));
+    assertTrue(code("user/f#1", "(defn f [m] (:a m))").contains("%1 = flak.rt @kw-get(%0, %m)"));
   }
 
   @Test
   void exceptionsAreMadeByTheRuntime() {
     assertTrue(
         code("user/f#0", "(defn f [] (IllegalStateException. \"x\"))")
-            .contains("flak.rt @\"ex-new\"(%0, %1, %2)"));
+            .contains("flak.rt @ex-new(%0, %1, %2)"));
   }
 
   @Test
   void metadataOfFunctionsIsAttached() {
-    assertTrue(
-        code("user/init#1", "(def x ^{:a 1} (fn* [] 1))").contains("flak.rt @\"with-meta\""));
+    assertTrue(code("user/init#1", "(def x ^{:a 1} (fn* [] 1))").contains("flak.rt @with-meta"));
   }
 
   @Test
