@@ -95,17 +95,30 @@ fn run(ctx: &mut Ctx, unit: &Unit) -> Res<String> {
 /// The vars that a file may `set!` for itself.
 const SETTABLE: [&str; 2] = ["*warn-on-reflection*", "*unchecked-math*"];
 
-/// Binds what loading a file binds: `*ns*`, `*file*`, and what the file may set for itself.
-pub fn push_load_frame(ctx: &mut Ctx, ns: Value, file: &str) {
-    let mut frame = vec![(known::get().ns.clone(), ns), (known::get().file.clone(), Str::value(file))];
-    for name in SETTABLE {
-        if let Some(var) = Var::find(CORE, name)
-            && let Some(target) = var.get::<Var>().filter(|var| var.is_dynamic())
-        {
+/// The vars that a program may `set!` for the rest of its run.
+const SETTABLE_BY_PROGRAMS: [&str; 4] = ["*print-length*", "*print-level*", "*print-meta*", "*print-namespace-maps*"];
+
+/// The dynamic vars of clojure.core with these names, those that exist by now, each with its value.
+fn current_values(ctx: &mut Ctx, names: &[&str]) -> Vec<(Value, Value)> {
+    let vars = names.iter().filter_map(|name| Var::find(CORE, name));
+    let mut frame = Vec::new();
+    for var in vars {
+        if let Some(target) = var.get::<Var>().filter(|var| var.is_dynamic()) {
             let v = target.value(ctx, &var);
             frame.push((var, v));
         }
     }
+    frame
+}
+
+/// Binds what loading a file binds: `*ns*`, `*file*`, and what the file may set for itself. The first file loaded also binds, for good, what a program may set.
+pub fn push_load_frame(ctx: &mut Ctx, ns: Value, file: &str) {
+    let for_good = current_values(ctx, &SETTABLE_BY_PROGRAMS);
+    if for_good.iter().all(|(var, _)| ctx.state.bindings.get(var).is_none()) && !for_good.is_empty() {
+        ctx.state.bindings.push(for_good);
+    }
+    let mut frame = vec![(known::get().ns.clone(), ns), (known::get().file.clone(), Str::value(file))];
+    frame.extend(current_values(ctx, &SETTABLE));
     ctx.state.bindings.push(frame);
 }
 
