@@ -90,6 +90,9 @@ def main():
         environment.pop(name, None)
     environment["FLAK_LIT_TOOLS"] = os.pathsep.join(tools)
     arguments = sys.argv[1:]
+    for argument in arguments:
+        if argument.startswith("--xunit-xml-output="):
+            os.makedirs(os.path.dirname(argument.partition("=")[2]) or ".", exist_ok=True)
     if not any(os.path.exists(a) for a in arguments):
         arguments.append(HERE)
     print("run_lit.py: lit is %s, FileCheck in %s" % (" ".join(command), tools[0]), flush=True)

@@ -94,10 +94,10 @@
           (let [item (first s)
                 more (next s)]
             (if (and limit (flak.rt/ge n limit))
-              (emit (if (flak.rt/equal n 0) "..." " ..."))
+              (emit "...")
               (do
-                (if (flak.rt/equal n 0) nil (emit " "))
                 (emit-value item text)
+                (if more (emit " ") nil)
                 (recur more (inc n)))))
           nil))
       (emit ")"))
