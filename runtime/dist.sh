@@ -59,7 +59,8 @@ C
 link_image "$work/lib/libflak_image.so" "$work/objects/empty.c"
 
 say 'compiling the core library'
-FLAK_DAEMON=off FLAK_CACHE=off FLAK_RC= FLAK_DIST="$work" "$work/bin/flak" bootstrap -o "$work/objects" "$HERE/lib"
+# From inside the library, so that the names of its files in the objects are relative.
+(cd "$HERE/lib" && FLAK_DAEMON=off FLAK_CACHE=off FLAK_RC= FLAK_DIST="$work" "$work/bin/flak" bootstrap -o "$work/objects" .)
 
 say 'linking the image'
 link_image "$work/image.so" "$work/objects/table.c" "$work"/objects/*.o

@@ -419,7 +419,9 @@ impl Host {
     pub(crate) fn locate(&self, ns: &str) -> Option<PathBuf> {
         let stem = ns.replace('.', "/").replace('-', "_");
         let roots = self.config.source_path.borrow();
-        roots.iter().find_map(|root| candidates(root, &stem).into_iter().find(|file| file.is_file()))
+        let found = roots.iter().find_map(|root| candidates(root, &stem).into_iter().find(|file| file.is_file()))?;
+        // A file below the current directory is named without it, so what is compiled does not say where that was.
+        Some(found.strip_prefix(".").map(Path::to_path_buf).unwrap_or(found))
     }
 }
 
