@@ -113,9 +113,12 @@ fn current_values(ctx: &mut Ctx, names: &[&str]) -> Vec<(Value, Value)> {
 
 /// Binds what loading a file binds: `*ns*`, `*file*`, and what the file may set for itself. The first file loaded also binds, for good, what a program may set.
 pub fn push_load_frame(ctx: &mut Ctx, ns: Value, file: &str) {
-    let for_good = current_values(ctx, &SETTABLE_BY_PROGRAMS);
-    if for_good.iter().all(|(var, _)| ctx.state.bindings.get(var).is_none()) && !for_good.is_empty() {
-        ctx.state.bindings.push(for_good);
+    // Only below everything else: whoever bound something before pops his own frame, the topmost.
+    if ctx.state.bindings.is_empty() {
+        let for_good = current_values(ctx, &SETTABLE_BY_PROGRAMS);
+        if !for_good.is_empty() {
+            ctx.state.bindings.push(for_good);
+        }
     }
     let mut frame = vec![(known::get().ns.clone(), ns), (known::get().file.clone(), Str::value(file))];
     frame.extend(current_values(ctx, &SETTABLE));

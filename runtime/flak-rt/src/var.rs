@@ -223,6 +223,11 @@ pub(crate) struct Bindings {
 }
 
 impl Bindings {
+    /// Is nothing bound?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.frames.is_empty()
+    }
+
     /// The innermost binding.
     pub(crate) fn get(&self, var: &Value) -> Option<Value> {
         self.values.get(&var.bits())?.last().cloned()
