@@ -72,7 +72,8 @@ final class FnObjects {
     var file = string("file:" + def.symbol(), at.file(), out);
     out.append(Symbols.global("info:" + def.symbol()))
         .append(
-            " = private constant { ptr, ptr, ptr, ptr, ptr, ptr, ptr, i64, ptr, i64, i32, i32, i32, i32, ptr } { ")
+            " = private constant { ptr, ptr, ptr, ptr, ptr, ptr, ptr, i64, ptr, i64, i32, i32, i32,"
+                + " i32, ptr } { ")
         .append(entries)
         .append(", ptr " + many + ", " + name + ", " + file)
         .append(

@@ -89,7 +89,10 @@ final class Helpers {
         name,
         "void",
         params,
-        "  %tag = and i64 %w, 7\n  %counted = icmp eq i64 %tag, 0\n  br i1 %counted, label %object, label %done\nobject:\n"
+        "  %tag = and i64 %w, 7\n"
+            + "  %counted = icmp eq i64 %tag, 0\n"
+            + "  br i1 %counted, label %object, label %done\n"
+            + "object:\n"
             + counted
             + "done:\n  ret void\n");
   }

@@ -17,8 +17,8 @@ public interface Heap extends AutoCloseable {
   /// The word of a result that is not there because an exception is pending.
   long EXCEPTION = 0;
 
-  /// Code of the module being interpreted, called back by the runtime: `args` are owned by the code,
-  /// `self` is borrowed, the result is owned or [#EXCEPTION].
+  /// Code of the module being interpreted, called back by the runtime: `args` are owned by the
+  /// code, `self` is borrowed, the result is owned or [#EXCEPTION].
   @FunctionalInterface
   interface Code {
     long call(FnDef def, FnDef.Arity arity, long self, long[] args);
@@ -33,8 +33,8 @@ public interface Heap extends AutoCloseable {
   /// Gives a reference back; nothing for words that are not counted.
   void drop(long word);
 
-  /// A constant, borrowed from the heap, which keeps it until it is closed. Equal constants that are
-  /// not shareable are built once for each call.
+  /// A constant, borrowed from the heap, which keeps it until it is closed. Equal constants that
+  /// are not shareable are built once for each call.
   long constant(Attr value);
 
   /// A function of the runtime table.
