@@ -4,7 +4,7 @@ use crate::bridge;
 use crate::ctx::Ctx;
 use crate::error::Thrown;
 use crate::exception::Exception;
-use crate::stack::{self, Place};
+use crate::stack::Place;
 use crate::value::Value;
 use std::fmt::Write as _;
 
@@ -50,7 +50,7 @@ fn one(ctx: &mut Ctx, e: &Exception, text: &mut String) {
     if !e.data.is_nil() {
         let _ = writeln!(text, "  data: {}", printed(ctx, &e.data));
     }
-    for place in stack::symbolize(e.addresses()).iter().filter_map(flak_frame).take(MOST) {
+    for place in e.flak_frames().into_iter().map(frame).take(MOST) {
         let _ = writeln!(text, "  at {place}");
     }
 }
@@ -62,18 +62,10 @@ fn printed(ctx: &mut Ctx, v: &Value) -> String {
         .unwrap_or_else(|| crate::class::class_name(v).to_owned())
 }
 
-/// `ns/name (file:line)` of a frame of compiled Flak code: its symbols hold a slash and a number, adaptors begin with `~`.
-fn flak_frame(place: &Place) -> Option<String> {
-    let (name, _) = place.name.rsplit_once('#')?;
-    if !name.contains('/') || name.starts_with('~') || name == stack::MAKER {
-        return None;
+/// `ns/name (file:line)`; initialisers are the top level of their namespace.
+fn frame(mut place: Place) -> Place {
+    if let Some(ns) = place.name.strip_suffix("/init") {
+        place.name = format!("{ns}, top level");
     }
-    let name = name.strip_suffix("/init").map_or_else(|| name.to_owned(), |ns| format!("{ns}, top level"));
-    if place.file.is_empty() {
-        return Some(name);
-    }
-    if place.line == 0 {
-        return Some(format!("{name} ({})", place.file));
-    }
-    Some(format!("{name} ({}:{})", place.file, place.line))
+    place
 }
