@@ -5,6 +5,7 @@ import flak.ir.Inst;
 import flak.ir.Value;
 import flak.ir.op.CallOp;
 import flak.ir.rt.RtFn;
+import flak.ir.rt.Words;
 import java.util.List;
 
 /// Calls and function objects.

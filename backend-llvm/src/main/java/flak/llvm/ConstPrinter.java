@@ -3,6 +3,7 @@ package flak.llvm;
 import flak.ir.Attr;
 import flak.ir.Inst;
 import flak.ir.op.ConstOp;
+import flak.ir.rt.Words;
 
 /// Constants: literals where LLVM can hold them, loads from the module's pool otherwise.
 final class ConstPrinter {

@@ -5,6 +5,7 @@ import flak.ir.Value;
 import flak.ir.op.CallOp;
 import flak.ir.op.DataOp;
 import flak.ir.op.NumOp;
+import flak.ir.rt.Words;
 import java.util.List;
 
 /// Tests of words and collection literals.

@@ -5,6 +5,7 @@ import flak.ir.FnDef;
 import flak.ir.FnDef.Arity;
 import flak.ir.Location;
 import flak.ir.Module;
+import flak.ir.rt.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;

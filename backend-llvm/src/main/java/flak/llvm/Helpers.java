@@ -3,6 +3,7 @@ package flak.llvm;
 import flak.ir.Bug;
 import flak.ir.op.NumOp;
 import flak.ir.rt.RtFn;
+import flak.ir.rt.Words;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -4,6 +4,7 @@ import flak.ir.Bug;
 import flak.ir.Function;
 import flak.ir.Module;
 import flak.ir.Ownership;
+import flak.ir.rt.Words;
 import java.util.HashSet;
 
 /// Prints a Flak module as the text of an LLVM module (docs/abi.md, section 5): its functions, the

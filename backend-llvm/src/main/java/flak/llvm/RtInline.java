@@ -1,6 +1,7 @@
 package flak.llvm;
 
 import flak.ir.rt.RtFn;
+import flak.ir.rt.Words;
 import java.util.Map;
 
 /// The rows of the runtime table that have an inline path for small integers, or that are one test

@@ -3,6 +3,7 @@ package flak.llvm;
 import flak.ir.Attr;
 import flak.ir.Inst;
 import flak.ir.op.VarOp;
+import flak.ir.rt.Words;
 import java.util.List;
 
 /// Vars: the var object is a constant of the module, its root one more load.
