@@ -2,16 +2,10 @@ package flak.diag;
 
 import flak.ir.Location;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Collects the diagnostics of a phase.
 public final class Diagnostics {
-  private static final Comparator<Diagnostic> BY_POSITION =
-      Comparator.comparing((Diagnostic d) -> file(d.at()))
-          .thenComparingInt(d -> line(d.at()))
-          .thenComparingInt(d -> column(d.at()));
-
   private final List<Diagnostic> all = new ArrayList<>();
 
   public void add(Diagnostic diagnostic) {
@@ -34,13 +28,20 @@ public final class Diagnostics {
   /// All of them by file, line and column; unknown places first, equals in the order they were
   /// found.
   public List<Diagnostic> sorted() {
-    return all.stream().sorted(BY_POSITION).toList();
+    return all.stream().sorted(Diagnostics::byPosition).toList();
   }
 
   /// Ends the phase: throws [DiagnosticException] with everything collected when there is an error
   /// among it.
   public void throwIfErrors() {
     if (hasErrors()) throw new DiagnosticException(sorted());
+  }
+
+  // Spelled out: the comparators of the library cannot be kept in a class cache.
+  private static int byPosition(Diagnostic a, Diagnostic b) {
+    int order = file(a.at()).compareTo(file(b.at()));
+    if (order == 0) order = Integer.compare(line(a.at()), line(b.at()));
+    return order != 0 ? order : Integer.compare(column(a.at()), column(b.at()));
   }
 
   private static String file(Location at) {

@@ -10,7 +10,6 @@ import flak.ir.op.Ops;
 import flak.ir.op.VarOp;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
-import flak.ir.pass.PassName;
 import flak.ir.pass.StageRule;
 import flak.ir.pass.Statistic;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.List;
 /// Applies the laws of [Simplifications] over the function until a round changes nothing or
 /// `maxIterations` rounds have passed; each round is linear. Requires implicit counts. Never moves
 /// code and never changes the order of effects; branches are left to simplify-cfg.
-@PassName("canonicalize")
 public record Canonicalize(int maxIterations) implements FunctionPass {
   private static final Statistic SIMPLIFIED = Statistic.of("canonicalize", "operations simplified");
   private static final Statistic REMOVED =

@@ -13,7 +13,6 @@ import flak.ir.op.Op;
 import flak.ir.op.Ops;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
-import flak.ir.pass.PassName;
 import flak.ir.pass.StageRule;
 import flak.ir.pass.Statistic;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import java.util.Map;
 /// same computation exactly when their records are equal. One pass, linear in the number of
 /// instructions. Requires implicit counts, for a merged value would need other ones. Does not merge
 /// reads of vars: a var may be redefined between them.
-@PassName("cse")
 public record Cse() implements FunctionPass {
   private static final Statistic MERGED = Statistic.of("cse", "instructions merged");
 

@@ -4,7 +4,6 @@ import flak.ir.Function;
 import flak.ir.Stage;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
-import flak.ir.pass.PassName;
 import flak.ir.pass.StageRule;
 import flak.ir.pass.Statistic;
 
@@ -18,7 +17,6 @@ import flak.ir.pass.Statistic;
 /// that may throw, a `flak.exc_br` leads to shared clean-up blocks that drop them and resume.
 /// Linear, but for the iteration of liveness over loops. Establishes stage `owned`; borrow
 /// inference, reuse and the cancelling of counts are other passes' business.
-@PassName("insert-rc")
 public record InsertRc() implements FunctionPass {
   private static final Statistic DUPS = Statistic.of("insert-rc", "increments inserted");
   private static final Statistic DROPS = Statistic.of("insert-rc", "decrements inserted");

@@ -7,7 +7,6 @@ import flak.ir.Stage;
 import flak.ir.op.VarOp;
 import flak.ir.pass.ModulePass;
 import flak.ir.pass.PassContext;
-import flak.ir.pass.PassName;
 import flak.ir.pass.Statistic;
 import java.util.List;
 
@@ -15,7 +14,6 @@ import java.util.List;
 ///
 /// One walk. Believes the module's var declarations, which say what the front end saw; a var that
 /// becomes dynamic later is recompiled with its readers. Reads of undeclared vars stay as they are.
-@PassName("resolve-vars")
 public record ResolveVars() implements ModulePass {
   private static final Statistic RESOLVED = Statistic.of("resolve-vars", "reads resolved");
 

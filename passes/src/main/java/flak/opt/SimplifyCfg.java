@@ -10,7 +10,6 @@ import flak.ir.op.ControlOp;
 import flak.ir.op.ExcOp;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
-import flak.ir.pass.PassName;
 import flak.ir.pass.Statistic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ import java.util.Map;
 /// every edge; jumps through blocks that only jump on; joins a block with its only predecessor.
 /// Each round is linear. Keeps handlers (blocks that start with `flak.catch`) where they are, and
 /// never joins across `flak.exc_br`. Does not duplicate code.
-@PassName("simplify-cfg")
 public record SimplifyCfg() implements FunctionPass {
   private static final Statistic REMOVED = Statistic.of("simplify-cfg", "blocks removed");
   private static final Statistic FOLDED = Statistic.of("simplify-cfg", "branches folded");

@@ -4,7 +4,6 @@ import flak.ir.Module;
 import flak.ir.op.CallOp;
 import flak.ir.pass.ModulePass;
 import flak.ir.pass.PassContext;
-import flak.ir.pass.PassName;
 import flak.ir.pass.Statistic;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -15,7 +14,6 @@ import java.util.List;
 /// Marks from the module's initialisers through calls, closures and static functions, then sweeps.
 /// Linear. A module without initialisers is left alone: it is a fragment under test, and everything
 /// in it may be wanted.
-@PassName("symbol-dce")
 public record SymbolDce() implements ModulePass {
   private static final Statistic REMOVED = Statistic.of("symbol-dce", "symbols removed");
 

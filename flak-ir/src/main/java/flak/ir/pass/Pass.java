@@ -19,7 +19,7 @@ public sealed interface Pass permits FunctionPass, ModulePass {
     return Stage.BUILT;
   }
 
-  /// The name in pipelines: that of [PassName], else the class name in kebab case.
+  /// The name in pipelines: the class name in kebab case, `CancelCounts` is `cancel-counts`.
   default String name() {
     return PassNames.of(getClass());
   }

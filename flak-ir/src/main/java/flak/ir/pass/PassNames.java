@@ -4,11 +4,9 @@ package flak.ir.pass;
 final class PassNames {
   private PassNames() {}
 
-  /// The annotated name, else the simple class name in kebab case: `CancelCounts` is
-  /// `cancel-counts`.
+  /// The simple class name in kebab case: `CancelCounts` is `cancel-counts`.
   static String of(Class<? extends Pass> type) {
-    var given = type.getAnnotation(PassName.class);
-    return given != null ? given.value() : kebab(type.getSimpleName());
+    return kebab(type.getSimpleName());
   }
 
   static String kebab(String camel) {

@@ -61,8 +61,7 @@ class PassManagerTest {
     }
   }
 
-  @PassName("crash-now")
-  record Crash() implements FunctionPass {
+  record CrashNow() implements FunctionPass {
     @Override
     public void run(Function function, PassContext cx) {
       throw new IllegalStateException("oops");
@@ -82,7 +81,7 @@ class PassManagerTest {
               .with("to", "7", "the new value"),
           PassInfo.of(new RaiseStage(), "raises"),
           PassInfo.of(new Break(), "breaks"),
-          PassInfo.of(new Crash(), "crashes"),
+          PassInfo.of(new CrashNow(), "crashes"),
           PassInfo.of(new Complain(), "complains"));
 
   private static Module module() {
