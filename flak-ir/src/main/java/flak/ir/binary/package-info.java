@@ -1,0 +1,2 @@
+/// The serialized form of Flak IR; docs/fir-format.md describes every byte.
+package flak.ir.binary;
