@@ -6,16 +6,16 @@ import java.util.List;
 /// A part of the input that is treated as a file of its own. Its text is preceded by empty lines,
 /// so that positions are those in the whole file.
 record Chunk(String text) {
-  private static final String MARKER = "// -----";
+  /// What stands between parts unless told otherwise.
+  static final String MARKER = "// -----";
 
-  /// The parts between lines that are `// -----`; the whole text when not splitting.
-  static List<Chunk> of(String text, boolean split) {
-    if (!split) return List.of(new Chunk(text));
+  /// The parts between lines that are `marker`.
+  static List<Chunk> of(String text, String marker) {
     var out = new ArrayList<Chunk>();
     var part = new StringBuilder();
     var lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
-      if (lines[i].strip().equals(MARKER)) {
+      if (lines[i].strip().equals(marker)) {
         out.add(new Chunk(part.toString()));
         part = new StringBuilder("\n".repeat(i + 1));
       } else {
@@ -24,10 +24,5 @@ record Chunk(String text) {
     }
     out.add(new Chunk(part.toString()));
     return out;
-  }
-
-  /// What stands between the printed chunks.
-  static String separator() {
-    return MARKER + "\n";
   }
 }

@@ -145,7 +145,6 @@ class PassManagerTest {
         List.of("bump", "bump"), report.timings().stream().map(Report.Timing::pass).toList());
     assertEquals(
         new ConstOp.Const(new Attr.Int(7)), m.function("g").entry().insts().getFirst().op());
-    assertTrue(report.statisticsText().contains("4  bump - functions seen"));
   }
 
   @Test
@@ -179,7 +178,7 @@ class PassManagerTest {
     assertTrue(
         e.getMessage()
             .startsWith(
-                "pass `crash-now` on function @f: oops\nto repeat it: flak-opt --pass-pipeline='builtin.module(func.func(bump,crash-now))' "),
+                "pass `crash-now` on function @f: java.lang.IllegalStateException: oops\nto repeat it: flak-opt --run-reproducer "),
         e.getMessage());
     try (var files = Files.list(folder)) {
       var text = Files.readString(files.findFirst().orElseThrow());
@@ -187,7 +186,7 @@ class PassManagerTest {
       // The module before the pipeline, so that the command finds the same.
       assertEquals(
           new ConstOp.Const(new Attr.Int(1)),
-          Parser.parse("report", text).function("f").entry().insts().getFirst().op());
+          Parser.parse("report", text.substring(0, text.indexOf("{-#"))).function("f").entry().insts().getFirst().op());
     }
   }
 

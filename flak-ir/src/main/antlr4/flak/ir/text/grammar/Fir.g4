@@ -94,6 +94,7 @@ DOTTED : LETTER WORDCHAR* ('.' WORDCHAR+)+ ;
 WORD : LETTER WORDCHAR* ;
 
 SPACE : [ \t\r\n]+ -> skip ;
+FOOTER : '{-#' .*? '#-}' -> skip ;
 COMMENT : '//' ~[\r\n]* -> skip ;
 BAD : . ;
 

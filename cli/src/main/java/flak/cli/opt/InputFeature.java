@@ -1,0 +1,78 @@
+package flak.cli.opt;
+
+import flak.diag.Code;
+import flak.diag.Diagnostic;
+import flak.diag.DiagnosticException;
+import flak.ir.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Which passes to run, and on what.
+final class InputFeature implements Feature {
+  static final Opt PASS_PIPELINE =
+      Opt.value(
+          "pass-pipeline",
+          "TEXT",
+          "a pipeline: builtin.module(func.func(canonicalize,cse),symbol-dce), or canonicalize,cse");
+  static final Opt SPLIT =
+      Opt.optional(
+          "split-input-file",
+          "MARKER",
+          "treat the parts between lines `// -----` (or MARKER) as files of their own");
+
+  @Override
+  public String title() {
+    return "passes and input; --NAME and --NAME{K=V ...} run one pass, in the order given";
+  }
+
+  @Override
+  public List<Opt> options() {
+    return List.of(PASS_PIPELINE, SPLIT);
+  }
+
+  /// The name of the input; throws [UsageException] when there are several.
+  static String file(CommandLine line) {
+    if (line.files().size() > 1)
+      throw new UsageException("one input file at most, got " + String.join(" ", line.files()));
+    return line.files().isEmpty() ? "-" : line.files().getFirst();
+  }
+
+  /// The parts of the input's text.
+  static List<Chunk> chunks(CommandLine line, String text) {
+    if (line.text(SPLIT).isEmpty()) return List.of(new Chunk(text));
+    var marker = line.text(SPLIT).get();
+    return Chunk.of(text, marker.isEmpty() ? Chunk.MARKER : marker);
+  }
+
+  /// The bytes of a file, or of `in` for `-`; throws [DiagnosticException] or [UsageException] when
+  /// there are none to be had.
+  static byte[] bytes(String input, InputStream in) {
+    try {
+      return input.equals("-") ? in.readAllBytes() : Files.readAllBytes(Path.of(input));
+    } catch (NoSuchFileException _) {
+      throw new DiagnosticException(Diagnostic.error(Code.NO_FILE, Location.UNKNOWN, input));
+    } catch (IOException e) {
+      throw new UsageException(
+          "cannot read `"
+              + input
+              + "`: "
+              + (Files.isDirectory(Path.of(input)) ? "it is a directory" : e.getMessage()));
+    }
+  }
+
+  /// The text that `bytes` are; throws [UsageException] where they are none.
+  static String text(String input, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      throw new UsageException("`" + input + "` is not UTF-8 text");
+    }
+  }
+}
