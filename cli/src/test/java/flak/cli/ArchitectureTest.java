@@ -30,7 +30,9 @@ final class ArchitectureTest {
           "passes",
           List.of("flak.opt"),
           "backend-llvm",
-          List.of("flak.llvm"));
+          List.of("flak.llvm"),
+          "ir-dumps",
+          List.of("flak.dump"));
 
   @Test
   void modulesSeeNoSibling() throws IOException {
