@@ -45,6 +45,8 @@ if shutil.which("cc"):
     config.available_features.add("cc")
 if shutil.which("gdb"):
     config.available_features.add("gdb")
+if shutil.which("dot"):
+    config.available_features.add("graphviz")
 if os.geteuid() != 0:
     config.available_features.add("not-root")
 

@@ -90,7 +90,7 @@ public final class ControlFlow {
           ids.get(jump.from()),
           ids.get(to),
           Dot.attributes(
-              "label", jump.kind().label(),
+              "label", jump.kind().label().isEmpty() ? "" : " " + jump.kind().label() + " ",
               "color", Style.color(jump.kind()),
               "fontcolor", Style.color(jump.kind()),
               "style", jump.kind() == Kind.UNWIND ? "dashed" : "",

@@ -1,7 +1,6 @@
 package flak.dump;
 
 import flak.ir.Function;
-import flak.ir.text.FunctionText;
 import java.util.List;
 
 /// Colours and fonts that the drawings share; readable in print and by those who do not tell red
@@ -57,14 +56,12 @@ final class Style {
     return dot.text();
   }
 
-  /// The heading of a function: symbol, parameters, result, stage.
-  static String title(Function function) {
-    var names = FunctionText.of(function);
-    var params = names.params(function.entry());
+  /// The heading of a function: symbol and stage.
+  private static String title(Function function) {
     return "<b>@"
         + Dot.html(function.symbol())
         + "</b>"
-        + Dot.html((params.isEmpty() ? "()" : params) + " · " + function.stage().text());
+        + Dot.html(" · " + function.stage().text());
   }
 
   static String color(ControlFlow.Kind kind) {

@@ -5,12 +5,12 @@ import java.util.List;
 
 /// A part of the input that is treated as a file of its own. Its text is preceded by empty lines,
 /// so that positions are those in the whole file.
-record Chunk(String text) {
+public record Chunk(String text) {
   /// What stands between parts unless told otherwise.
-  static final String MARKER = "// -----";
+  public static final String MARKER = "// -----";
 
   /// The parts between lines that are `marker`.
-  static List<Chunk> of(String text, String marker) {
+  public static List<Chunk> of(String text, String marker) {
     var out = new ArrayList<Chunk>();
     var part = new StringBuilder();
     var lines = text.split("\n", -1);
