@@ -85,6 +85,12 @@ impl Ctx {
         p
     }
 
+    /// Frames less than `bytes` above the end of the stack overflow: for code that needs more room than compiled code does.
+    pub fn keep_room(&mut self, bytes: usize) {
+        let (low, _) = stack_bounds();
+        self.stack_limit = low + bytes.max(RESERVE);
+    }
+
     /// Runs `f` with this thread's context. Do not nest: inside, pass the context on.
     pub fn with<R>(f: impl FnOnce(&mut Ctx) -> R) -> R {
         // SAFETY: the context belongs to this thread and lives as long as it.

@@ -13,6 +13,7 @@ use crate::{bridge, codec, coll, known};
 use std::ffi::{CStr, c_char};
 use std::sync::OnceLock;
 
+pub mod interp;
 mod report;
 
 pub use report::report;
@@ -331,6 +332,7 @@ rt! {
     /// Ends the process.
     fn exit(ctx, status: &Value) -> Res<()> {
         let status = status.as_i64().ok_or_else(|| class_cast(status, "java.lang.Number"))?;
+        interp::may_exit()?;
         flush(ctx);
         std::process::exit(status as i32)
     }

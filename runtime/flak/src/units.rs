@@ -68,6 +68,11 @@ pub(crate) fn table_source(units: &[Named], entry: &str, callee: &str) -> String
     let _ = writeln!(c, "  {{0, 0, 0, 0}}\n}};\nextern int {callee}(int, char **, const struct unit *, word);");
     let _ = writeln!(
         c,
+        "__attribute__((visibility(\"default\"))) const struct unit *flak_units(word *n) {{ *n = {}; return units; }}",
+        units.len()
+    );
+    let _ = writeln!(
+        c,
         "__attribute__((visibility(\"default\"))) int {entry}(int argc, char **argv) {{ return {callee}(argc, argv, units, {}); }}",
         units.len()
     );

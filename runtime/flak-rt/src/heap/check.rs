@@ -135,6 +135,21 @@ pub fn live() -> Option<usize> {
     on().then(|| with(|table| table.live.len()))
 }
 
+/// How many objects have been made since the debug heap is on.
+pub fn allocations() -> u64 {
+    with(|table| table.count)
+}
+
+/// Forgets everything and gives the memory in quarantine back.
+pub fn clear() {
+    for (addr, size) in with(std::mem::take).quarantine {
+        if size > 0 {
+            // SAFETY: in quarantine: ours, and nothing refers to it.
+            unsafe { deallocate(std::ptr::with_exposed_provenance_mut::<Header>(addr)) };
+        }
+    }
+}
+
 /// How many objects that this thread made are alive (0 when the debug heap is off).
 pub fn live_of_thread() -> usize {
     let me = THREAD.with(|n| *n);
