@@ -1,10 +1,16 @@
 #!/bin/sh
-# A command of the compiler that runs in a JVM of its own; its name says which. Installed as bin/flak-opt and bin/flak-translate.
-self=$(readlink -f "$0")
-lib=$(dirname "$(dirname "$self")")/lib
-case $(basename "$0") in
+# A command of the compiler that runs in a JVM of its own; its name says which. Installed as bin/flak-opt and so on.
+# Starts no other program on the usual path: each would cost a millisecond or two of a start of fifty.
+self=$0
+[ -h "$self" ] && self=$(readlink -f "$self")
+case $self in
+  */*) lib=${self%/*}/../lib ;;
+  *) lib=../lib ;;
+esac
+case ${0##*/} in
   flak-opt) main=flak.cli.opt.FlakOpt ;;
   flak-translate) main=flak.cli.FlakTranslate ;;
+  *) echo "flak: there is no command ${0##*/}" >&2; exit 2 ;;
 esac
 home=${FLAK_JAVA_HOME:-}
 [ -n "$home" ] || read -r home < "$lib/jdk-home"
@@ -12,13 +18,19 @@ home=${FLAK_JAVA_HOME:-}
 read -r id < "$lib/build-id"
 archive=$lib/java/flak-opt-$id.aot
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+# The JVM runs the classes in its class cache even when the jars say otherwise. The cache is named by the hash of the jars it was made
+# from; a jar that somebody replaced since is newer than the cache, which is then left alone.
+[ -f "$archive" ] || archive=
 class_path=
-for jar in "$lib"/java/*.jar; do class_path=$class_path${class_path:+:}$jar; done
+for jar in "$lib"/java/*.jar; do
+  [ "$jar" -nt "$archive" ] && archive=
+  class_path=$class_path${class_path:+:}$jar
+done
 set -- -cp "$class_path" "$main" "$@"
 if [ -n "${FLAK_AOT_OUTPUT:-}" ]; then
   set -- "-XX:AOTCacheOutput=$FLAK_AOT_OUTPUT" "$@"
-elif [ -f "$archive" ]; then
+elif [ -n "$archive" ]; then
   set -- "-XX:AOTCache=$archive" "$@"
 fi
-exec "$home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xss512m -Xlog:disable -Xlog:all=error:stderr \
+exec "$home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms32m -Xss512m -Xlog:disable -Xlog:all=error:stderr \
   --enable-native-access=ALL-UNNAMED -Dflak.llvm.library="$lib/native/libLLVM.so" "$@"
