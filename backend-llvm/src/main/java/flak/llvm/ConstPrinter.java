@@ -1,6 +1,7 @@
 package flak.llvm;
 
 import flak.ir.Attr;
+import flak.ir.Bug;
 import flak.ir.Inst;
 import flak.ir.op.ConstOp;
 import flak.ir.rt.Words;
@@ -14,10 +15,17 @@ final class ConstPrinter {
       case ConstOp.Const(var value) when value.isImmediate() ->
           body.alias(inst.result(), Long.toString(Words.immediate(value)));
       case ConstOp.Const(var value) -> body.define(inst.result(), slot(value, body));
-      case ConstOp.ConstI64(long v) -> body.alias(inst.result(), Long.toString(v));
-      case ConstOp.ConstF64(double v) -> body.alias(inst.result(), Symbols.float64(v));
-      case ConstOp.ConstI1(boolean v) -> body.alias(inst.result(), Boolean.toString(v));
+      case ConstOp.Raw(var value) -> body.alias(inst.result(), raw(value));
     }
+  }
+
+  private static String raw(Attr value) {
+    return switch (value) {
+      case Attr.Int(long v) -> Long.toString(v);
+      case Attr.Dbl(double v) -> Symbols.float64(v);
+      case Attr.Bool(boolean v) -> Boolean.toString(v);
+      default -> throw new Bug("a raw constant of " + value);
+    };
   }
 
   /// The load of a constant from its slot.

@@ -2,7 +2,7 @@ package flak.llvm;
 
 import flak.ir.op.ControlOp;
 
-/// Terminators. An `flak.exc_br` was printed with the operation before it.
+/// Terminators. An `exc.br` was printed with the operation before it.
 final class ControlPrinter {
   private ControlPrinter() {}
 

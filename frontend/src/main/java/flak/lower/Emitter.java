@@ -25,7 +25,7 @@ import java.util.Optional;
 /// them.
 ///
 /// Inside a `try` ([#handler] is present) every instruction that may throw ends its block with
-/// `flak.exc_br`. Code after something that never completes goes to blocks that nothing reaches;
+/// `exc.br`. Code after something that never completes goes to blocks that nothing reaches;
 /// [#finish] removes them.
 final class Emitter {
   private final Function function;

@@ -143,7 +143,7 @@ class LowererTest {
   @Test
   void aNamedFunctionCallsItselfDirectly() {
     assertEquals(
-        "flak.stack_check\n%0 = flak.call @\"user/f#1\", %self(%x)\nfunc.return %0\n",
+        "flak.stack_check\n%0 = func.call @\"user/f#1\", %self(%x)\nfunc.return %0\n",
         code("user/f#1", "(def f (fn* g [x] (g x)))"));
   }
 
@@ -159,7 +159,7 @@ class LowererTest {
         """
         flak.stack_check
         %g = flak.closure @"user/f/g--1"(%a, %b)
-        %0 = flak.call @"user/f/g--1#0", %g()
+        %0 = func.call @"user/f/g--1#0", %g()
         func.return %0
         """,
         code("user/f#2", text));
@@ -169,7 +169,7 @@ class LowererTest {
         %a = flak.capture %self, 0
         %b = flak.capture %self, 1
         %0 = flak.closure @"user/f/h--2"(%a, %b)
-        %1 = flak.call @"user/f/h--2#0", %0()
+        %1 = func.call @"user/f/h--2#0", %0()
         %2 = flak.vector(%a, %1)
         func.return %2
         """,
@@ -179,7 +179,7 @@ class LowererTest {
   @Test
   void theFunctionsOfAGroupMayBeMacroCalls() {
     assertTrue(
-        code("user/init#1", "(letfn* [g (fn g [] 1)] (g))").contains("flak.call @\"user/g#0\""));
+        code("user/init#1", "(letfn* [g (fn g [] 1)] (g))").contains("func.call @\"user/g#0\""));
   }
 
   @Test
@@ -199,7 +199,7 @@ class LowererTest {
         """
         flak.stack_check
         %0 = flak.invoke %g()
-        flak.exc_br ^next, ^catch
+        exc.br ^next, ^catch
         ^next:
         cf.br ^done(%0)
         ^catch:
@@ -230,10 +230,9 @@ class LowererTest {
         code(
             "user/f#2",
             "(defn f [g h] (try (try (g) (catch Exception e (h e))) (catch Error e 1)))");
-    assertTrue(ir.contains("flak.invoke %h(%exception)\nflak.exc_br ^next_2, ^catch_1\n"), ir);
+    assertTrue(ir.contains("flak.invoke %h(%exception)\nexc.br ^next_2, ^catch_1\n"), ir);
     assertTrue(
-        ir.contains("flak.rethrow %e\nflak.exc_br ^next_4, ^catch_1\n^next_4:\nub.unreachable"),
-        ir);
+        ir.contains("flak.rethrow %e\nexc.br ^next_4, ^catch_1\n^next_4:\nub.unreachable"), ir);
   }
 
   @Test

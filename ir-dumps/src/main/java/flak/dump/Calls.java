@@ -33,7 +33,7 @@ public final class Calls {
 
   /// How often `from` calls or makes `to`.
   ///
-  /// @param direct by `flak.call`; otherwise through a function object or a value
+  /// @param direct by `func.call`; otherwise through a function object or a value
   public record Call(Node from, Node to, boolean direct, int count) {}
 
   /// Functions first, in the order of the module, then vars and [Node.Any] in the order of their
@@ -58,7 +58,7 @@ public final class Calls {
 
   private static void count(Module module, Inst inst, Map<Node, int[]> to) {
     switch (inst.op()) {
-      case CallOp.Call c -> add(module.function(c.code()), true, to);
+      case CallOp.Call c -> add(module.function(c.callee()), true, to);
       case CallOp.Closure c -> made(module, c.def(), to);
       case CallOp.StaticFn s -> made(module, s.def(), to);
       case CallOp.Invoke i -> add(called(i.callee()), false, to);

@@ -45,7 +45,7 @@ class DumpTreeTest {
     @Override
     public void run(Function function, PassContext cx) {
       if (!function.symbol().contains("/")) return;
-      new Rewriter(function).atStart(function.entry()).insert(new ConstOp.ConstI64(7));
+      new Rewriter(function).atStart(function.entry()).insert(ConstOp.Raw.of(7));
     }
   }
 
@@ -88,7 +88,7 @@ class DumpTreeTest {
     assertTrue(Files.readString(folder.resolve("input/a_f_1~2.fir")).contains("flak.const nil"));
     assertTrue(
         Files.readString(folder.resolve("000-grow/a_f_1.diff"))
-            .contains("\n+  %0 = flak.const_i64 7\n"));
+            .contains("\n+  %0 = arith.constant 7\n"));
     assertFalse(Files.exists(folder.resolve("000-grow/a_f_1~2.fir")));
     var module = Files.readString(folder.resolve("001-shrink/module.fir"));
     assertEquals(1, Parser.parse("module.fir", module).functions().size());

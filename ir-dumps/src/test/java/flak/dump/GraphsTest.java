@@ -102,18 +102,18 @@ class GraphsTest {
             %f = flak.static_fn @even
             %x = flak.const 1
             %a = flak.invoke %f(%x)
-            %b = flak.call @"even#1", %f(%x)
+            %b = func.call @"even#1", %f(%x)
             %g = flak.var_get @user, @"g<h>"
             %c = flak.invoke %g(%a)
             %d = flak.invoke %g(%c)
             func.return %d
           }
           func.func @"even#1"(%self: !flak.any borrowed, %n: !flak.any owned) -> !flak.any owned {
-            %r = flak.call @"odd#1", %self(%n)
+            %r = func.call @"odd#1", %self(%n)
             func.return %r
           }
           func.func @"odd#1"(%self: !flak.any borrowed, %n: !flak.any owned) -> !flak.any owned {
-            %r = flak.call @"even#1", %self(%n)
+            %r = func.call @"even#1", %self(%n)
             func.return %r
           }
         }

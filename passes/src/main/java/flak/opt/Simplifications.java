@@ -57,7 +57,7 @@ final class Simplifications {
       case DataOp.Identical(var x, var y) when isImmediate(x) && isImmediate(y) ->
           i1(constant(x).equals(constant(y)));
       // box_i1(constant) = the word (boxes.fir)
-      case DataOp.BoxI1(var x) when def(x) instanceof ConstOp.ConstI1(boolean v) ->
+      case DataOp.BoxI1(var x) when def(x) instanceof ConstOp.Raw(Attr.Bool(boolean v)) ->
           new Become(new ConstOp.Const(new Attr.Bool(v)));
       case DataOp.Truthy _,
           DataOp.IsNil _,
@@ -113,7 +113,7 @@ final class Simplifications {
   }
 
   private static Result i1(boolean v) {
-    return new Become(new ConstOp.ConstI1(v));
+    return new Become(ConstOp.Raw.of(v));
   }
 
   private static Result word(boolean v) {

@@ -1,5 +1,6 @@
 package flak.opt;
 
+import flak.ir.Attr;
 import flak.ir.Block;
 import flak.ir.Edge;
 import flak.ir.Function;
@@ -22,7 +23,7 @@ import java.util.Map;
 /// removes blocks that cannot be reached; replaces a parameter that receives the same value on
 /// every edge; jumps through blocks that only jump on; joins a block with its only predecessor.
 /// Each round is linear. Keeps handlers (blocks that start with `flak.catch`) where they are, and
-/// never joins across `flak.exc_br`. Does not duplicate code.
+/// never joins across `exc.br`. Does not duplicate code.
 public record SimplifyCfg() implements FunctionPass {
   private static final Statistic REMOVED = Statistic.of("simplify-cfg", "blocks removed");
   private static final Statistic FOLDED = Statistic.of("simplify-cfg", "branches folded");
@@ -48,7 +49,7 @@ public record SimplifyCfg() implements FunctionPass {
         if (!(b.terminator().op() instanceof ControlOp.CondBr c)) continue;
         Edge taken = null;
         if (c.then().equals(c.otherwise())) taken = c.then();
-        else if (constant(c.condition()) instanceof ConstOp.ConstI1(boolean v))
+        else if (constant(c.condition()) instanceof ConstOp.Raw(Attr.Bool(boolean v)))
           taken = v ? c.then() : c.otherwise();
         if (taken == null) continue;
         rw.setOp(b.terminator(), new ControlOp.Br(taken));

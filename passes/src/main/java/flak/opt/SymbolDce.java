@@ -37,7 +37,7 @@ public record SymbolDce() implements ModulePass {
 
   private static void mentioned(flak.ir.op.Op op, ArrayDeque<String> work) {
     switch (op) {
-      case CallOp.Call c -> work.add(c.code());
+      case CallOp.Call c -> work.add(c.callee());
       case CallOp.Closure c -> work.add(c.def());
       case CallOp.StaticFn s -> work.add(s.def());
       default -> {} // Only these three name symbols of the module.

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which functions of a module mention which: by `flak.call`, and through the function objects they
+/// Which functions of a module mention which: by `func.call`, and through the function objects they
 /// make. Calls of unknown values are not in it.
 public final class CallGraph {
   private final Map<Function, Set<Function>> mentions = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ public final class CallGraph {
     for (var block : f.blocks()) {
       for (var inst : block.insts()) {
         switch (inst.op()) {
-          case CallOp.Call c -> add(module.function(c.code()), out);
+          case CallOp.Call c -> add(module.function(c.callee()), out);
           case CallOp.Closure c -> add(module, module.fnDef(c.def()), out);
           case CallOp.StaticFn s -> add(module, module.fnDef(s.def()), out);
           default -> {} // The others name no function.

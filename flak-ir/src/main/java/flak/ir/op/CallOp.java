@@ -29,8 +29,8 @@ public sealed interface CallOp extends Op {
   }
 
   /// Calls the code of a function of this module; `self` is its function object.
-  @Mnemonic("flak.call")
-  record Call(String code, Value self, @Owned List<Value> args) implements CallOp, MayThrow {
+  @Mnemonic("func.call")
+  record Call(String callee, Value self, @Owned List<Value> args) implements CallOp, MayThrow {
     public Call {
       args = List.copyOf(args);
     }

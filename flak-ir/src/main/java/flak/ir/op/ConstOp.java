@@ -3,6 +3,7 @@ package flak.ir.op;
 import flak.ir.Attr;
 import flak.ir.Ownership;
 import flak.ir.Type;
+import java.util.Optional;
 
 /// Constants.
 public sealed interface ConstOp extends Op {
@@ -28,30 +29,36 @@ public sealed interface ConstOp extends Op {
     }
   }
 
-  /// A raw 64-bit integer.
-  @Mnemonic("flak.const_i64")
-  record ConstI64(long value) implements ConstOp, Pure {
-    @Override
-    public Type resultType() {
-      return Type.I64;
+  /// A raw machine value: an integer is an `i64`, a double an `f64`, a truth value an `i1`.
+  @Mnemonic("arith.constant")
+  record Raw(Attr value) implements ConstOp, Pure {
+    public static Raw of(long value) {
+      return new Raw(new Attr.Int(value));
     }
-  }
 
-  /// A raw double.
-  @Mnemonic("flak.const_f64")
-  record ConstF64(double value) implements ConstOp, Pure {
-    @Override
-    public Type resultType() {
-      return Type.F64;
+    public static Raw of(double value) {
+      return new Raw(new Attr.Dbl(value));
     }
-  }
 
-  /// A raw truth value.
-  @Mnemonic("flak.const_i1")
-  record ConstI1(boolean value) implements ConstOp, Pure {
+    public static Raw of(boolean value) {
+      return new Raw(new Attr.Bool(value));
+    }
+
+    @Override
+    public Optional<String> problem() {
+      return switch (value) {
+        case Attr.Int _, Attr.Dbl _, Attr.Bool _ -> Optional.empty();
+        default -> Optional.of("a raw constant is an integer, a double, true or false");
+      };
+    }
+
     @Override
     public Type resultType() {
-      return Type.I1;
+      return switch (value) {
+        case Attr.Dbl _ -> Type.F64;
+        case Attr.Bool _ -> Type.I1;
+        default -> Type.I64;
+      };
     }
   }
 }

@@ -26,11 +26,11 @@ public sealed interface ControlOp extends Op, Op.Terminator {
 
   /// Goes to `unwind` when the instruction before it left an exception pending, else to `normal`.
   /// That instruction's result exists on the normal edge only.
-  @Mnemonic("flak.exc_br")
+  @Mnemonic("exc.br")
   record ExcBr(Edge normal, Edge unwind) implements ControlOp {}
 
   /// Leaves the function with the exception that is pending.
-  @Mnemonic("flak.resume")
+  @Mnemonic("exc.resume")
   record Resume() implements ControlOp {}
 
   /// Never reached: stands behind what always throws, which then leaves the function.

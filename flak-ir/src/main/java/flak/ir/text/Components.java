@@ -52,17 +52,29 @@ final class Components {
   /// The attribute of the generic form for a component that is neither operand nor successor.
   static String generic(Object field) {
     return switch (field) {
-      case Attr a -> "#flak.const<" + Literals.print(a) + ">";
-      case String s -> Quoted.string(s);
+      case Attr a -> generic(a);
+      case String s -> Quoted.mlirSymbol(s);
       case Long l -> l + " : i64";
-      case Double d ->
-          (Double.isFinite(d)
-                  ? Double.toString(d)
-                  : "0x%016X".formatted(Double.doubleToLongBits(d)))
-              + " : f64";
+      case Double d -> generic(d);
       case Enum<?> word -> Quoted.string(OpInfo.Component.word(word));
       default -> field.toString();
     };
+  }
+
+  // What MLIR has an attribute for is that attribute.
+  private static String generic(Attr attr) {
+    return switch (attr) {
+      case Attr.Int(long v) -> v + " : i64";
+      case Attr.Dbl(double v) -> generic(v);
+      case Attr.Bool(boolean v) -> String.valueOf(v);
+      case Attr.Str(var v) -> Quoted.string(v);
+      default -> "#flak.literal<" + Quoted.string(Literals.print(attr)) + ">";
+    };
+  }
+
+  private static String generic(double v) {
+    var bits = "0x%016X".formatted(Double.doubleToLongBits(v));
+    return (Double.isFinite(v) ? Double.toString(v) : bits) + " : f64";
   }
 
   /// `loc("file":line:column to line:column)`; the end is left out where it is the start.

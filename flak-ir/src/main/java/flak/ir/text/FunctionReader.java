@@ -3,7 +3,6 @@ package flak.ir.text;
 import flak.diag.Diagnostics;
 import flak.ir.Block;
 import flak.ir.Function;
-import flak.ir.Location;
 import flak.ir.Ownership;
 import flak.ir.Rewriter;
 import flak.ir.Stage;
@@ -17,19 +16,21 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTree;
-import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Reads the blocks of one function.
 final class FunctionReader {
   private final Positions positions;
+  private final Locations locations;
   private final Diagnostics diagnostics;
   private final Function function;
   private final Rewriter rewriter;
   private final Scope scope;
   private final OpReader ops;
 
-  FunctionReader(Positions positions, Diagnostics diagnostics, Function function) {
+  FunctionReader(
+      Positions positions, Locations locations, Diagnostics diagnostics, Function function) {
     this.positions = positions;
+    this.locations = locations;
     this.diagnostics = diagnostics;
     this.function = function;
     rewriter = new Rewriter(function);
@@ -103,7 +104,7 @@ final class FunctionReader {
     if (result != null && op.resultType() == Type.NONE)
       throw new Refused(s, "`" + flak.ir.op.Ops.mnemonic(op) + "` has no result");
     var written = s.pretty() != null ? s.pretty().location() : s.generic().location();
-    var at = written == null ? positions.of(s) : location(written);
+    var at = written == null ? positions.of(s) : locations.of(written);
     var inst = rewriter.at(at).insert(op, result == null ? "" : Scope.hint(result.getText()));
     if (result != null) scope.define(result.getText(), inst.result(), positions.of(result));
   }
@@ -145,26 +146,6 @@ final class FunctionReader {
   static Ownership ownership(ParserRuleContext at, String text) {
     for (var o : Ownership.values()) if (o.text().equals(text)) return o;
     throw new Refused(at, "`" + text + "` is no ownership; there are none, owned and borrowed");
-  }
-
-  static Location location(FirParser.LocationContext c) {
-    if (c.WORD() != null) {
-      if (c.WORD().getText().equals("unknown")) return Location.UNKNOWN;
-      throw new Refused(
-          c, "a location is loc(\"file\":line:column to line:column) or loc(unknown)");
-    }
-    var n =
-        c.INT().stream()
-            .map(TerminalNode::getText)
-            .map(t -> (int) LiteralReader.integer(c, t))
-            .toList();
-    boolean end = n.size() == 4;
-    return new Location.Source(
-        LiteralReader.string(c, c.STRING().getText()),
-        n.get(0),
-        n.get(1),
-        end ? n.get(2) : n.get(0),
-        end ? n.get(3) : n.get(1));
   }
 
   /// Gives the parameters of the blocks behind the first their ownership, which the generic form

@@ -13,6 +13,7 @@ import flak.ir.op.OpTable;
 import flak.ir.op.Ops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Prints the generic form: the same module, written in MLIR's generic grammar.
@@ -23,6 +24,10 @@ import java.util.stream.Collectors;
 /// parameters and results, `flak.block_ownership` of the parameters of all blocks but the first,
 /// `flak.stage`, and `flak.inits` of the module.
 final class GenericPrinter {
+  /// Dialects of MLIR itself. Their operations keep inherent attributes as properties, `<{...}>`;
+  /// those that IRDL defines have none.
+  private static final Set<String> UPSTREAM = Set.of("arith", "builtin", "cf", "func", "ub");
+
   private final PrintOptions options;
   private final StringBuilder out = new StringBuilder();
 
@@ -38,7 +43,7 @@ final class GenericPrinter {
 
   static String print(Function function, PrintOptions options) {
     var p = new GenericPrinter(options);
-    p.function(function, "");
+    p.function(function, "", false);
     return p.out.toString();
   }
 
@@ -46,29 +51,32 @@ final class GenericPrinter {
     out.append("\"builtin.module\"() <{sym_name = ")
         .append(Quoted.string(module.name()))
         .append("}> ({\n");
+    // The region has a block, also when there is nothing in it.
+    if (module.vars().isEmpty() && module.fnDefs().isEmpty() && module.functions().isEmpty())
+      out.append("^entry:\n");
     for (var v : module.vars()) {
-      out.append("  \"flak.var\"() <{sym_name = ")
+      out.append("  \"flak.var\"() {var = ")
           .append(Quoted.string(v.key()))
           .append(", dynamic = ")
           .append(v.dynamic())
-          .append("}> : () -> ()\n");
+          .append("} : () -> ()\n");
     }
     for (var d : module.fnDefs()) fnDef(d);
-    for (var f : module.functions()) function(f, "  ");
+    for (var f : module.functions()) function(f, "  ", isPrivate(module, f));
     out.append("})");
     if (!module.inits().isEmpty())
-      out.append(" {flak.inits = ").append(strings(module.inits())).append('}');
+      out.append(" {flak.inits = ").append(symbols(module.inits())).append('}');
     out.append(" : () -> ()\n");
   }
 
   private void fnDef(FnDef d) {
-    out.append("  \"flak.fn\"() <{sym_name = ")
+    out.append("  \"flak.fn\"() {sym_name = ")
         .append(Quoted.string(d.symbol()))
         .append(", name = ")
         .append(Quoted.string(d.name()));
     out.append(", captures = ").append(d.captures()).append(" : i64, arities = [");
     out.append(d.arities().stream().map(GenericPrinter::arity).collect(Collectors.joining(", ")))
-        .append("]}> : () -> ()");
+        .append("]} : () -> ()");
     out.append(location(d.location())).append('\n');
   }
 
@@ -76,21 +84,32 @@ final class GenericPrinter {
     return "["
         + a.fixed()
         + " : i64, "
-        + Quoted.string(a.code())
+        + Quoted.mlirSymbol(a.code())
         + (a.variadic() ? ", \"variadic\"]" : "]");
+  }
+
+  private static String symbols(List<String> all) {
+    return all.stream().map(Quoted::mlirSymbol).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  // As for symbol-dce: only the initialisers are reached from outside; a module without any is a
+  // fragment, in which anything may be.
+  private static boolean isPrivate(Module module, Function f) {
+    return !module.inits().isEmpty() && !module.inits().contains(f.symbol());
   }
 
   private static String strings(List<String> all) {
     return all.stream().map(Quoted::string).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private void function(Function f, String indent) {
+  private void function(Function f, String indent, boolean isPrivate) {
     var names = Names.of(f);
     out.append(indent)
         .append("\"func.func\"() <{sym_name = ")
         .append(Quoted.string(f.symbol()))
         .append(", function_type = ")
         .append(type(f));
+    if (isPrivate) out.append(", sym_visibility = \"private\"");
     out.append(", arg_attrs = ")
         .append(
             f.params().stream()
@@ -155,7 +174,10 @@ final class GenericPrinter {
           successors.stream()
               .map(e -> names.of(e.target()))
               .collect(Collectors.joining(", ", "[", "]")));
-    text.append(properties(inst));
+    var properties = properties(inst);
+    boolean upstream = UPSTREAM.contains(dialect(inst));
+    if (!properties.isEmpty())
+      text.append(upstream ? " <{" : " {").append(properties).append(upstream ? "}>" : "}");
     var result = inst.hasResult() ? inst.result().type().text() : "()";
     return text.append(" : ").append(types(operands)).append(" -> ").append(result).toString();
   }
@@ -178,7 +200,12 @@ final class GenericPrinter {
       }
     }
     if (edges > 1) all.add("operandSegmentSizes = array<i32: " + String.join(", ", sizes) + ">");
-    return all.isEmpty() ? "" : " <{" + String.join(", ", all) + "}>";
+    return String.join(", ", all);
+  }
+
+  private static String dialect(Inst inst) {
+    var mnemonic = Ops.mnemonic(inst.op());
+    return mnemonic.substring(0, mnemonic.indexOf('.'));
   }
 
   private String location(Location location) {

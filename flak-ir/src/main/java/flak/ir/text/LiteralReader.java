@@ -13,6 +13,13 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class LiteralReader {
   private LiteralReader() {}
 
+  /// The constant whose text is the quoted `token`, of the attribute `at`.
+  static Attr constant(ParserRuleContext at, String token) {
+    var text = string(at, token);
+    return Parser.constant(text)
+        .orElseThrow(() -> new Refused(at, "`" + text + "` is no constant"));
+  }
+
   static Attr constant(FirParser.LiteralContext c) {
     return switch (c) {
       case FirParser.AtomContext a -> atom(a);
@@ -124,10 +131,14 @@ final class LiteralReader {
       case "##NaN" -> Double.NaN;
       case "##Inf" -> Double.POSITIVE_INFINITY;
       case "##-Inf" -> Double.NEGATIVE_INFINITY;
-      case String hex when hex.startsWith("0x") ->
-          Double.longBitsToDouble(Long.parseUnsignedLong(hex.substring(2), 16));
+      case String hex when hex.startsWith("0x") -> Double.longBitsToDouble(bits(hex.substring(2)));
       default -> Double.parseDouble(text);
     };
+  }
+
+  // The lexer lets through any number of digits.
+  private static long bits(String digits) {
+    return new BigInteger(digits, 16).longValue();
   }
 
   static String string(ParserRuleContext at, String token) {

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /// An MLIR attribute as read, before anything asks what it is for.
 sealed interface Meta {
-  /// A number as written; hexadecimal ones are the bits of a double.
-  record Number(String text) implements Meta {}
+  /// A number as written; hexadecimal ones are the bits of a double. `type` is empty when none was
+  /// written.
+  record Number(String text, String type) implements Meta {}
 
   /// A string or a symbol.
   record Text(String value) implements Meta {}

@@ -32,7 +32,8 @@ final class MetaReader {
 
   private static Meta meta(FirParser.AttributeContext a) {
     return switch (a) {
-      case FirParser.NumberAttributeContext n -> new Meta.Number(n.getStart().getText());
+      case FirParser.NumberAttributeContext n ->
+          new Meta.Number(n.getStart().getText(), n.type() == null ? "" : n.type().getText());
       case FirParser.StringAttributeContext s ->
           new Meta.Text(LiteralReader.string(s, s.getText()));
       case FirParser.SymbolAttributeContext s ->
@@ -43,7 +44,7 @@ final class MetaReader {
           new Meta.Dense(
               d.INT().stream().map(t -> (int) LiteralReader.integer(d, t.getText())).toList());
       case FirParser.ConstantAttributeContext c ->
-          new Meta.Constant(LiteralReader.constant(c.literal()));
+          new Meta.Constant(LiteralReader.constant(c, c.STRING().getText()));
       case FirParser.TypeAttributeContext t -> signature(t.functionType());
       case FirParser.DictAttributeContext d -> new Meta.Dict(entries(d.dict()));
       case FirParser.WordAttributeContext w -> new Meta.Word(w.getText());

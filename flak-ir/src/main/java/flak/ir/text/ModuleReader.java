@@ -31,6 +31,7 @@ final class ModuleReader {
 
   private final Positions positions;
   private final Diagnostics diagnostics;
+  private Locations locations;
   private Module module;
 
   ModuleReader(Positions positions, Diagnostics diagnostics) {
@@ -39,6 +40,7 @@ final class ModuleReader {
   }
 
   Module read(FirParser.FileContext file) {
+    locations = new Locations(file);
     boolean wrapped = file.item().size() == 1 && mnemonic(file.item(0)).equals(MODULE);
     if (!wrapped) {
       module = new Module(NAMELESS);
@@ -85,16 +87,27 @@ final class ModuleReader {
                 : MetaReader.entries(g.generic().properties, g.generic().discardable);
         if (!broken && given.remove("sym_name") instanceof Meta.Text(var name))
           module = new Module(name);
-        for (var s : onlyRegion(g.generic()).statement()) {
-          if (FunctionReader.isHeadBroken(s)) continue;
-          if (s.generic() == null)
-            throw new Refused(s, "expected an item of a module in the generic form");
-          generic(s.generic());
-        }
+        for (var s : onlyBlock(g.generic())) guarded(() -> statement(s));
         if (!broken) inits(g, given);
       }
       default -> throw new Refused(item, "a module has no parameters");
     }
+  }
+
+  private void statement(FirParser.StatementContext s) {
+    if (FunctionReader.isHeadBroken(s)) return;
+    if (s.generic() == null)
+      throw new Refused(s, "expected an item of a module in the generic form");
+    generic(s.generic());
+  }
+
+  // The region of a module is one block, with a label or without.
+  private static List<FirParser.StatementContext> onlyBlock(FirParser.GenericContext module) {
+    var region = onlyRegion(module);
+    if (region.block().isEmpty()) return region.statement();
+    if (region.block().size() > 1 || !region.statement().isEmpty())
+      throw new Refused(module, "a module has one block");
+    return region.block(0).statement();
   }
 
   private void inits(ParserRuleContext at, Map<String, Meta> given) {
@@ -137,7 +150,7 @@ final class ModuleReader {
     switch (LiteralReader.string(g, g.STRING().getText())) {
       case FUNCTION -> function(g, given);
       case FN -> fnDef(g, text(g, given.remove("sym_name")), given, g.location());
-      case VAR -> var(g, text(g, given.remove("sym_name")), given);
+      case VAR -> var(g, text(g, given.remove("var")), given);
       case String other -> unknown(g, other);
     }
   }
@@ -193,13 +206,11 @@ final class ModuleReader {
     var result = f.type() == null ? Type.NONE : FunctionReader.type(f.type(), f.type().getText());
     define(f, symbol);
     var at =
-        f.location() == null
-            ? positions.of(f.SYMBOL().getSymbol())
-            : FunctionReader.location(f.location());
+        f.location() == null ? positions.of(f.SYMBOL().getSymbol()) : locations.of(f.location());
     var function = new Function(symbol, result, FunctionReader.ownership(f.ownership()), at);
     var body = f.functionBody();
     var params = f.params() == null ? List.<FirParser.ParamContext>of() : f.params().param();
-    new FunctionReader(positions, diagnostics, function)
+    new FunctionReader(positions, locations, diagnostics, function)
         .read(params, body.statement(), body.block(), stage);
     module.add(function);
   }
@@ -208,6 +219,7 @@ final class ModuleReader {
     var region = onlyRegion(g);
     var symbol = text(g, given.remove("sym_name"));
     var stage = stage(g, given);
+    visibility(g, given.remove("sym_visibility"));
     if (!(given.remove("function_type") instanceof Meta.Signature signature))
       throw new Refused(g, "the attribute `function_type` is missing");
     if (signature.results().size() > 1) throw new Refused(g, "a function has one result or none");
@@ -221,11 +233,17 @@ final class ModuleReader {
             ? ownership(g, items.getFirst())
             : Ownership.NONE;
     var function = new Function(symbol, result, owed, at(g, g.location()));
-    var reader = new FunctionReader(positions, diagnostics, function);
+    var reader = new FunctionReader(positions, locations, diagnostics, function);
     reader.read(null, region.statement(), region.block(), stage);
     params(g, reader, function, signature, given);
     noMore(g, FUNCTION, given);
     module.add(function);
+  }
+
+  // It follows from the initialisers and is not kept.
+  private static void visibility(ParserRuleContext at, Meta given) {
+    if (given != null && !List.of("public", "private", "nested").contains(text(at, given)))
+      throw new Refused(at, "a function is public, private or nested");
   }
 
   private static void params(
@@ -276,7 +294,7 @@ final class ModuleReader {
   }
 
   private Location at(ParserRuleContext c, FirParser.LocationContext written) {
-    return written == null ? positions.of(c.getStart()) : FunctionReader.location(written);
+    return written == null ? positions.of(c.getStart()) : locations.of(written);
   }
 
   private static void noMore(ParserRuleContext at, String mnemonic, Map<String, Meta> given) {
@@ -292,7 +310,7 @@ final class ModuleReader {
 
   private static int number(ParserRuleContext at, Meta meta) {
     long n =
-        meta instanceof Meta.Number(var text) && text.matches("\\d{1,9}")
+        meta instanceof Meta.Number(var text, _) && text.matches("\\d{1,9}")
             ? Long.parseLong(text)
             : -1;
     if (n < 0) throw new Refused(at, "expected a number from 0 on");

@@ -2,6 +2,7 @@ package flak.ir.text;
 
 import flak.diag.Code;
 import flak.diag.Suggest;
+import flak.ir.Attr;
 import flak.ir.Edge;
 import flak.ir.Value;
 import flak.ir.op.ComponentKind;
@@ -272,15 +273,33 @@ final class OpReader {
     return switch (meta) {
       case null -> throw new Refused(c, "the attribute `" + k.name() + "` is missing");
       case Meta.Constant(var value) when k.kind() == ComponentKind.ATTR -> value;
+      case Meta.Text(var text) when k.kind() == ComponentKind.ATTR -> new Attr.Str(text);
+      case Meta.Word(var text) when k.kind() == ComponentKind.ATTR ->
+          new Attr.Bool(truth(k, c, text));
+      case Meta.Number n when k.kind() == ComponentKind.ATTR -> number(k, c, n);
       case Meta.Text(var text) when k.kind() == ComponentKind.STRING -> text;
       case Meta.Text(var text) when k.kind() == ComponentKind.ENUM -> word(k, c, text);
-      case Meta.Number(var text) when k.kind() == ComponentKind.LONG ->
+      case Meta.Number(var text, _) when k.kind() == ComponentKind.LONG ->
           LiteralReader.integer(c, text);
-      case Meta.Number(var text) when k.kind() == ComponentKind.DOUBLE ->
+      case Meta.Number(var text, _) when k.kind() == ComponentKind.DOUBLE ->
           LiteralReader.number(text);
       case Meta.Word(var text) when k.kind() == ComponentKind.BOOLEAN -> truth(k, c, text);
       default ->
           throw new Refused(c, "the attribute `" + k.name() + "` is not a " + k.kind().text());
+    };
+  }
+
+  private static Attr number(OpInfo.Component k, FirParser.GenericContext c, Meta.Number n) {
+    boolean plain = n.text().matches("-?\\d+");
+    return switch (n.type()) {
+      case "i64" -> new Attr.Int(LiteralReader.integer(c, n.text()));
+      case "f64" -> new Attr.Dbl(LiteralReader.number(n.text()));
+      case "" ->
+          plain
+              ? new Attr.Int(LiteralReader.integer(c, n.text()))
+              : new Attr.Dbl(LiteralReader.number(n.text()));
+      case String type ->
+          throw new Refused(c, "`" + k.name() + "` is a number of type i64 or f64, not " + type);
     };
   }
 }

@@ -2,6 +2,7 @@ package flak.ir.text;
 
 import flak.diag.Code;
 import flak.diag.Diagnostics;
+import flak.ir.Attr;
 import flak.ir.Module;
 import flak.ir.text.grammar.FirLexer;
 import flak.ir.text.grammar.FirParser;
@@ -46,6 +47,22 @@ public final class Parser {
     }
     found.sorted().forEach(diagnostics::add);
     return found.hasErrors() ? Optional.empty() : module;
+  }
+
+  /// The constant that `text` writes, if it is one and nothing else. Throws [Refused] for constants
+  /// that fit the grammar and mean nothing.
+  static Optional<Attr> constant(String text) {
+    var tokens = new CommonTokenStream(new FirLexer(CharStreams.fromString(text)));
+    if (isTooDeep(tokens, new Positions(""), new Diagnostics())) return Optional.empty();
+    var parser = new FirParser(tokens);
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new BailErrorStrategy());
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    try {
+      return Optional.of(LiteralReader.constant(parser.constant().literal()));
+    } catch (ParseCancellationException _) {
+      return Optional.empty();
+    }
   }
 
   /// The module in `text`; throws [flak.diag.DiagnosticException] with all errors when it has any.

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// string survives.
 final class Quoted {
   private static final Pattern BARE_SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_$.\\-]*");
+  private static final Pattern MLIR_SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_$.]*");
   private static final Pattern BARE_NAME =
       Pattern.compile("[A-Za-z_*+!?=&$]([A-Za-z0-9_*+!?=&$.\\-]*[A-Za-z0-9_*+!?=&$.])?");
 
@@ -48,6 +49,11 @@ final class Quoted {
   /// `@name`, quoted where it must be.
   static String symbol(String name) {
     return "@" + (BARE_SYMBOL.matcher(name).matches() ? name : string(name));
+  }
+
+  /// `@name`, quoted where MLIR asks for it.
+  static String mlirSymbol(String name) {
+    return "@" + (MLIR_SYMBOL.matcher(name).matches() ? name : string(name));
   }
 
   /// `ns/name` or `name`; both parts are quoted where one must be.

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// Every use comes behind its definition on every path from the entry.
 ///
-/// A result directly before `flak.exc_br` is defined on the normal edge of it: its uses are the
+/// A result directly before `exc.br` is defined on the normal edge of it: its uses are the
 /// arguments of that edge, and blocks that can be reached through it alone.
 final class DominanceVerifier {
   private final Function function;

@@ -17,7 +17,7 @@ import java.util.Set;
 /// Where an exception is pending and where it is not.
 ///
 /// It is pending in the blocks that unwind edges lead to, and onwards through `cf.br`, until
-/// `flak.catch` takes it or `flak.resume` leaves with it. Nothing but counts may stand in between,
+/// `flak.catch` takes it or `exc.resume` leaves with it. Nothing but counts may stand in between,
 /// and no other edge may lead there.
 final class ExceptionVerifier {
   private final Function function;
@@ -59,7 +59,7 @@ final class ExceptionVerifier {
     Inst before = null;
     for (var inst : block.insts()) {
       if (inst.op() instanceof ControlOp.ExcBr && (before == null || !Ops.mayThrow(before.op()))) {
-        findings.inst(inst, "flak.exc_br stands directly behind an instruction that may throw");
+        findings.inst(inst, "exc.br stands directly behind an instruction that may throw");
       }
       if (before != null
           && (before.op() instanceof ExcOp.Throw || before.op() instanceof ExcOp.Rethrow)
@@ -90,7 +90,7 @@ final class ExceptionVerifier {
       default ->
           findings.inst(
               inst,
-              "an exception is pending here; only counts may stand before flak.catch or flak.resume");
+              "an exception is pending here; only counts may stand before flak.catch or exc.resume");
     }
   }
 

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 /// * a consumed value has a unit; two consuming operands need two;
 /// * a borrowed use needs its leader alive before the instruction and after what the instruction
 ///   consumes;
-/// * where a function is left (return, resume, a throwing instruction without `flak.exc_br`) the
-///   balance is empty;
+/// * where a function is left (return, resume, a throwing instruction without `exc.br`) the balance
+///   is empty;
 /// * a value that is defined again, by the next round of a loop, holds no unit;
 /// * all edges into a block carry the same balance, so each block is visited once: linear in
 ///   instructions plus edges times live values.

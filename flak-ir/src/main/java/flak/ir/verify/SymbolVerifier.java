@@ -122,17 +122,20 @@ final class SymbolVerifier {
   }
 
   private void call(Inst inst, CallOp.Call c) {
-    var f = module.function(c.code());
-    if (f == null) findings.inst(inst, "no function @" + c.code());
+    var f = module.function(c.callee());
+    if (f == null) findings.inst(inst, "no function @" + c.callee());
     else if (!f.blocks().isEmpty() && f.params().size() != c.args().size() + 1) {
       findings.inst(
           inst,
           "@"
-              + c.code()
+              + c.callee()
               + " takes "
               + f.params().size()
               + " parameters, got self and "
               + c.args().size());
+    } else if (f.resultType() != Type.ANY
+        || f.params().stream().anyMatch(p -> p.type() != Type.ANY)) {
+      findings.inst(inst, "@" + c.callee() + " takes or gives raw values");
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 /// |---|---|
 /// | structure | blocks end in their only terminator; nobody jumps to the entry; edges fit the parameters of their targets; uses are recorded |
 /// | types | operands are what the record of the operation says |
-/// | dominance | a definition comes before its uses on every path; what `flak.exc_br` follows exists on the normal edge only |
-/// | exceptions | `flak.exc_br` follows what may throw; unwind edges lead to `flak.catch` or `flak.resume` through nothing but counts |
+/// | dominance | a definition comes before its uses on every path; what `exc.br` follows exists on the normal edge only |
+/// | exceptions | `exc.br` follows what may throw; unwind edges lead to `flak.catch` or `exc.resume` through nothing but counts |
 /// | symbols | functions, function objects and their captures exist and fit; initialisers have no parameters |
 /// | counts | `rc` operations appear at stage `owned` only; from there [OwnershipVerifier] must be content |
 public final class Verifier {

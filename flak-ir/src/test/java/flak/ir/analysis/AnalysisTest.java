@@ -134,9 +134,9 @@ class AnalysisTest {
             "t",
             """
             flak.fn @obj attributes {name = "obj", captures = 0, arities = [[0, @leaf]]}
-            func.func @start(%s: !flak.any borrowed) -> !flak.any owned { %o = flak.static_fn @obj %r = flak.call @even, %s() func.return %r }
-            func.func @even(%s: !flak.any borrowed) -> !flak.any owned { %r = flak.call @odd, %s() func.return %r }
-            func.func @odd(%s: !flak.any borrowed) -> !flak.any owned { %r = flak.call @even, %s() func.return %r }
+            func.func @start(%s: !flak.any borrowed) -> !flak.any owned { %o = flak.static_fn @obj %r = func.call @even, %s() func.return %r }
+            func.func @even(%s: !flak.any borrowed) -> !flak.any owned { %r = func.call @odd, %s() func.return %r }
+            func.func @odd(%s: !flak.any borrowed) -> !flak.any owned { %r = func.call @even, %s() func.return %r }
             func.func @leaf(%s: !flak.any borrowed) -> !flak.any owned { func.return %s }
             """);
     var graph = CallGraph.of(m);

@@ -78,7 +78,7 @@ class RoundTripTest {
     var rw = new Rewriter(f);
     rw.atEnd(rw.addBlock("entry"));
     for (var hint : new String[] {"x", "x", "", "x_1", "even?", "12", "a/b"})
-      rw.insert(new ConstOp.ConstI1(true), hint);
+      rw.insert(ConstOp.Raw.of(true), hint);
     rw.insert(new ControlOp.Unreachable());
     var names =
         f.entry().insts().stream()

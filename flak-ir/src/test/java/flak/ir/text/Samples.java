@@ -64,8 +64,11 @@ final class Samples {
                     : even(info, variant, of(c, values));
             case EDGE -> targets.get(edge++ % 2);
             case ATTR ->
-                List.of(Attr.NIL, new Attr.Int(Long.MIN_VALUE), new Attr.Str("\"\\\n\u0000"))
-                    .get(variant);
+                info.mnemonic().equals("arith.constant")
+                    ? List.of(new Attr.Bool(true), new Attr.Int(Long.MIN_VALUE), new Attr.Dbl(-0.0))
+                        .get(variant)
+                    : List.of(Attr.NIL, new Attr.Int(Long.MIN_VALUE), new Attr.Str("\"\\\n\u0000"))
+                        .get(variant);
             case STRING ->
                 info.mnemonic().equals("flak.rt")
                     ? "nil-p"

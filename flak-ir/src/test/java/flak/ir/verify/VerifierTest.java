@@ -76,6 +76,6 @@ class VerifierTest {
     var m = new Module("m");
     m.add(f);
     var notes = Verifier.verify(m).getFirst().notes();
-    assertTrue(notes.getFirst().text().contains("in function @user/f, block ^entry: flak.resume"));
+    assertTrue(notes.getFirst().text().contains("in function @user/f, block ^entry: exc.resume"));
   }
 }

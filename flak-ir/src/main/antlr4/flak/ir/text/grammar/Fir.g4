@@ -3,7 +3,12 @@
 /// A file holds the pretty form, the generic form (a subset of MLIR's generic grammar), or both mixed.
 grammar Fir;
 
-file : item* EOF ;
+file : (item | alias)* EOF ;
+
+/** A constant alone, as `#flak.literal<...>` holds it in quotes. */
+constant : literal EOF ;
+
+alias : ALIAS '=' location ;
 
 // -- what stands in a module
 
@@ -16,7 +21,7 @@ item
 attributes : 'attributes' dict ;
 functionBody : '{' statement* block* '}' ;
 params : param (',' param)* ;
-param : VALUE ':' type ownership? ;
+param : VALUE ':' type ownership? location? ;
 ownership : WORD ;
 
 // -- what stands in a function
@@ -34,7 +39,7 @@ generic
   ;
 region : '{' statement* block* '}' ;
 
-location : 'loc' '(' (STRING ':' INT ':' INT ('to' INT ':' INT)? | WORD) ')' ;
+location : 'loc' '(' (STRING ':' INT ':' INT ('to' endLine=INT? ':' endColumn=INT)? | WORD | ALIAS) ')' ;
 
 // -- types and MLIR attributes
 
@@ -48,7 +53,7 @@ attribute
   | SYMBOL                                    # symbolAttribute
   | '[' (attribute (',' attribute)*)? ']'     # arrayAttribute
   | WORD '<' WORD (':' INT (',' INT)*)? '>'   # denseAttribute
-  | CONST_OPEN literal '>'                    # constantAttribute
+  | '#flak.literal' '<' STRING '>'            # constantAttribute
   | functionType                              # typeAttribute
   | dict                                      # dictAttribute
   | (WORD | TYPE)                             # wordAttribute
@@ -73,7 +78,7 @@ VALUE : '%' ID ;
 BLOCK : '^' ID ;
 SYMBOL : '@' (LETTER [A-Za-z0-9_$.\-]* | TEXT) ;
 TYPE : '!' WORDS ;
-CONST_OPEN : '#flak.const<' ;
+ALIAS : '#' LETTER WORDCHAR* ;
 
 HEX : '0x' [0-9A-Fa-f]+ ;
 INT : '-'? DIGITS ;
