@@ -298,6 +298,17 @@ public enum Code {
       "{0}",
       "Every owned value is consumed exactly once on every path.",
       "rc.drop %x twice"),
+  FIR_DAMAGED(
+      "I010",
+      "`{0}` is damaged: section {1}, offset {2}: {3}",
+      "A binary .fir file does not hold what its format asks for; offsets count bytes from 0. The file was cut off or changed after it was"
+          + " written, or is none. docs/fir-format.md describes every byte.",
+      ""),
+  FIR_VERSION(
+      "I011",
+      "`{0}` has version {1} of the .fir format, this Flak reads versions up to {2}; it was written by {3}",
+      "A newer Flak wrote the file. Text can be exchanged between versions: flak-opt of the newer one prints it.",
+      ""),
 
   // -- H: the host and the command line
   NO_FILE("H001", "cannot find `{0}`", "The file does not exist.", "flak run nope.clj"),

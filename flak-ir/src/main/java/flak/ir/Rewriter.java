@@ -18,6 +18,7 @@ public final class Rewriter {
 
   public Rewriter(Function function) {
     this.function = function;
+    function.force();
   }
 
   /// Whether anything was written through this rewriter.

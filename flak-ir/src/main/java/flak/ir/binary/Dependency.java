@@ -19,6 +19,11 @@ public record Dependency(Kind kind, String name, String hash) {
     /// A Rust crate, with version and compiler in the hash.
     CRATE,
     /// An option of the compiler; the hash is its value.
-    OPTION
+    OPTION;
+
+    /// What stands in files.
+    public String text() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
   }
 }

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Modules and constants made from the op table and from random numbers.
-final class Samples {
+public final class Samples {
   private static final int DEEP = 3;
 
   private Samples() {}
 
   /// A module with one function that contains the operation `info`, with `variant` choosing words
   /// and the lengths of lists. Well formed in text; not always valid.
-  static Module with(OpInfo info, int variant) {
+  public static Module with(OpInfo info, int variant) {
     var f = new Function("sample", Type.ANY, Ownership.OWNED, Location.UNKNOWN);
     var rw = new Rewriter(f);
     var entry = rw.addBlock("entry");
@@ -93,7 +93,7 @@ final class Samples {
   }
 
   /// A random constant of any kind.
-  static Attr constant(RandomGenerator random, int depth) {
+  public static Attr constant(RandomGenerator random, int depth) {
     int kinds = depth < DEEP ? 20 : 14;
     return switch (random.nextInt(kinds)) {
       case 0 -> Attr.NIL;
