@@ -309,6 +309,42 @@ public enum Code {
       "`{0}` has version {1} of the .fir format, this Flak reads versions up to {2}; it was written by {3}",
       "A newer Flak wrote the file. Text can be exchanged between versions: flak-opt of the newer one prints it.",
       ""),
+  RUN_OWNERSHIP(
+      "I020",
+      "{0}",
+      "A program that was being interpreted consumed a value twice, used it after it was consumed, or left it behind. Nothing wrong was done yet.",
+      "rc.drop %x twice"),
+  RUN_BROKEN(
+      "I021",
+      "{0}",
+      "A program that was being interpreted did what its operations rule out.",
+      "ub.unreachable"),
+  RUN_LIMIT(
+      "I022",
+      "{0}",
+      "A program that was being interpreted ran for too long, or its calls nested too deeply; --step-limit allows more.",
+      "^loop: cf.br ^loop"),
+  RUN_TARGET(
+      "I023",
+      "cannot run {0}: {1}",
+      "What is to be run is not there, or does not take these arguments.",
+      "--run=@nobody"),
+  RUN_DIRECTIVE(
+      "I024",
+      "{0} does not hold: {1}",
+      "A directive in a comment says what a function does; it did something else.",
+      "// run: @f(1) == 2"),
+  RUN_DIFFERS(
+      "I025",
+      "{0} changes what {1} does",
+      "The program was run before and after the pass, and did not do the same.",
+      "flak-opt --check-each=interp --test-miscompile f.fir"),
+  RUN_LEAKS(
+      "I026",
+      "{0} objects are alive when {1} is done",
+      "Something was counted and not given back. Only programs at stage owned can do that by themselves.",
+      ""),
+  RUN_THREW("I027", "{0} threw {1}", "The program that was run ended with an exception.", ""),
 
   // -- H: the host and the command line
   NO_FILE("H001", "cannot find `{0}`", "The file does not exist.", "flak run nope.clj"),

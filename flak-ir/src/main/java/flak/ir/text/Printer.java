@@ -1,5 +1,6 @@
 package flak.ir.text;
 
+import flak.ir.Attr;
 import flak.ir.Block;
 import flak.ir.FnDef;
 import flak.ir.Function;
@@ -92,6 +93,16 @@ public final class Printer {
   /// `^name` of a block as its function prints it; for messages.
   public static String name(Block block) {
     return Names.of(block.function()).of(block);
+  }
+
+  /// A constant as the pretty form writes it.
+  public static String print(Attr constant) {
+    return Literals.print(constant);
+  }
+
+  /// `@name` or `@"any name"`.
+  public static String symbol(String name) {
+    return Quoted.symbol(name);
   }
 
   private void module(Module module) {

@@ -1,0 +1,52 @@
+package flak.ir.interp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a program did, as far as two programs are compared.
+///
+/// @param value what it gave, as `pr-str` prints it; empty when it ended otherwise
+/// @param output what it wrote to standard output
+/// @param thrown the exception it ended with
+/// @param leaks what was alive at its end, described; not looked at after a fault
+/// @param fault the rule it broke
+public record Outcome(
+    Optional<String> value,
+    String output,
+    Optional<Heap.Thrown> thrown,
+    List<String> leaks,
+    Optional<Fault> fault) {
+  /// Addresses and generated names: what may differ from run to run.
+  private static final Pattern CHANCE = Pattern.compile("0x[0-9a-fA-F]+|(?<=__)\\d+");
+
+  public Outcome {
+    leaks = List.copyOf(leaks);
+  }
+
+  /// Whether both did the same. Leaks are compared by number: their descriptions hold places of the
+  /// machine.
+  public boolean sameAs(Outcome other) {
+    return text().equals(other.text());
+  }
+
+  /// The outcome in a few lines, without what differs by chance.
+  public String text() {
+    var out = new StringBuilder();
+    value.ifPresent(v -> out.append("gave ").append(plain(v)).append('\n'));
+    thrown.ifPresent(t -> out.append("threw ").append(plain(describe(t))).append('\n'));
+    fault.ifPresent(f -> out.append("broke a rule: ").append(f.text()).append('\n'));
+    if (!leaks.isEmpty()) out.append("leaked ").append(leaks.size()).append(" objects\n");
+    if (!output.isEmpty()) out.append("wrote\n").append(plain(output).stripTrailing().indent(2));
+    return out.toString();
+  }
+
+  /// Class and message.
+  static String describe(Heap.Thrown t) {
+    return t.kind() + (t.message() == null ? "" : ": " + t.message());
+  }
+
+  private static String plain(String text) {
+    return CHANCE.matcher(text).replaceAll("*");
+  }
+}
