@@ -1,11 +1,13 @@
 //! What each command does, and how failures become messages and exit statuses: 0 fine, 1 the program or its compilation failed, 2 wrong usage.
 
+use crate::cache::settings::Settings;
+use crate::cache::store;
 use crate::dist::Dist;
 use crate::host::{Config, Emit, Failure, Host};
 use crate::load::Text;
 use crate::options::{COMMANDS, Command, Options, Usage};
 use crate::units::Library;
-use crate::{bootstrap, compile, doctor, hooks, program, repl, trace};
+use crate::{bootstrap, cache_command, compile, doctor, hooks, program, repl, trace};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +31,16 @@ pub(crate) fn main(arguments: &[String], library: Library) -> i32 {
         Command::Help => help_topic(options.operands.first()),
         Command::Version => version(),
         Command::Explain => explain(&options.operands[0]),
-        _ => with_host(&options, library),
+        _ => match Settings::from_env() {
+            Err(message) => {
+                eprintln!("flak: {message}");
+                USAGE
+            }
+            Ok(settings) if options.command == Command::Cache => {
+                cache_command::run(&options, &settings).unwrap_or_else(|message| fail(&message))
+            }
+            Ok(settings) => with_host(&options, &settings, library),
+        },
     }
 }
 
@@ -93,7 +104,7 @@ fn fail(message: &str) -> i32 {
     FAILED
 }
 
-fn with_host(options: &Options, library: Library) -> i32 {
+fn with_host(options: &Options, settings: &Settings, library: Library) -> i32 {
     let dist = match Dist::find() {
         Ok(dist) => dist,
         Err(message) => return fail(&message),
@@ -106,11 +117,14 @@ fn with_host(options: &Options, library: Library) -> i32 {
         emit: (options.emit != "exe" && options.emit != "obj")
             .then(|| Emit { kind: options.emit.clone(), stage: options.stage.clone() }),
     };
-    let host: &'static Host = Box::leak(Box::new(Host::new(dist, config)));
+    let host: &'static Host = match Host::new(dist, config, settings) {
+        Ok(host) => Box::leak(Box::new(host)),
+        Err(message) => return fail(&message),
+    };
     hooks::install(host);
     let started = program::start(library, &options.program_args, options.command != Command::Bootstrap);
     trace::note("runtime ready");
-    let result = started.map_err(Failure::Thrown).and_then(|()| dispatch(host, options));
+    let result = started.map_err(Failure::Thrown).and_then(|()| dispatch(host, options, settings));
     let status = match result {
         Ok(status) => status,
         Err(failure) => report(failure),
@@ -122,7 +136,8 @@ fn with_host(options: &Options, library: Library) -> i32 {
 pub(crate) fn finish(host: &Host, status: i32) -> i32 {
     program::flush();
     host.close();
-    program::shut_down(status)
+    let status = program::shut_down(status);
+    if store::differed() { status.max(FAILED) } else { status }
 }
 
 fn report(failure: Failure) -> i32 {
@@ -137,7 +152,7 @@ fn report(failure: Failure) -> i32 {
     FAILED
 }
 
-fn dispatch(host: &Host, options: &Options) -> Result<i32, Failure> {
+fn dispatch(host: &Host, options: &Options, settings: &Settings) -> Result<i32, Failure> {
     match options.command {
         Command::Run => run(host, options),
         Command::Eval => eval(host, options),
@@ -150,12 +165,12 @@ fn dispatch(host: &Host, options: &Options) -> Result<i32, Failure> {
             search_around(host, &source);
             compile::run(host, options, &source).map(|()| 0)
         }
-        Command::Doctor => Ok(doctor::run(host)),
+        Command::Doctor => Ok(doctor::run(host, settings)),
         Command::Bootstrap => {
             let out = options.output.clone().unwrap_or_else(|| PathBuf::from("."));
             bootstrap::run(host, options.operands.first().map(Path::new), &out).map(|()| 0)
         }
-        Command::Help | Command::Version | Command::Explain => Ok(0),
+        Command::Help | Command::Version | Command::Explain | Command::Cache => Ok(0),
     }
 }
 

@@ -1,13 +1,14 @@
 //! `flak doctor`: is everything there?
 
+use crate::cache::settings::{Mode, Settings};
+use crate::cache::{place, sweep};
 use crate::host::Host;
-use crate::{cache, daemon, jdk, link, program};
+use crate::{daemon, jdk, link, program};
 use std::os::unix::net::UnixStream;
-use std::path::Path;
 use std::process::Command;
 
 /// Prints one line for each thing Flak needs; the exit status says whether all is well.
-pub(crate) fn run(host: &Host) -> i32 {
+pub(crate) fn run(host: &Host, settings: &Settings) -> i32 {
     println!("flak {} (build {})", env!("CARGO_PKG_VERSION"), short(host.dist.build_id()));
     let checks: [(&str, Result<String, String>); 8] = [
         ("installation", Ok(host.dist.root().display().to_string())),
@@ -22,7 +23,7 @@ pub(crate) fn run(host: &Host) -> i32 {
         ),
         ("linker", tool(&mut link::ld())),
         ("cc", tool(&mut Command::new(std::env::var_os("FLAK_CC").unwrap_or_else(|| "cc".into())))),
-        ("cache", cache_dir()),
+        ("cache", cache_dir(settings)),
         ("service", service(host)),
     ];
     let mut fine = true;
@@ -72,17 +73,14 @@ fn tool(command: &mut Command) -> Result<String, String> {
     Ok(format!("{name} ({})", String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or("")))
 }
 
-fn cache_dir() -> Result<String, String> {
-    if std::env::var_os("FLAK_CACHE").is_some_and(|v| v == "off") {
+fn cache_dir(settings: &Settings) -> Result<String, String> {
+    if settings.mode == Mode::Off {
         return Ok("off".into());
     }
-    let dir = cache::directory().ok_or("no place for the cache: set HOME or FLAK_CACHE_DIR")?;
-    cache::prepare(&dir)?;
-    Ok(format!("{} ({} files)", dir.display(), files_in(&dir)))
-}
-
-fn files_in(dir: &Path) -> usize {
-    std::fs::read_dir(dir).map_or(0, |entries| entries.flatten().count())
+    let dir = place::directory().ok_or("no place for the cache: set HOME or FLAK_CACHE_DIR")?;
+    place::prepare(&dir)?;
+    let files: usize = sweep::scan(&dir).iter().map(|build| build.items.len()).sum();
+    Ok(format!("{} ({files} files)", dir.display()))
 }
 
 fn service(host: &Host) -> Result<String, String> {

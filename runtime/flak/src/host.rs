@@ -1,5 +1,6 @@
 //! The program's side of the conversation with the compiler: requests, and serving the compiler's calls.
 
+use crate::cache::settings::Settings;
 use crate::cache::{Cache, Source};
 use crate::daemon::{self, Compiler};
 use crate::dist::Dist;
@@ -112,10 +113,10 @@ fn verify_wanted() -> bool {
 }
 
 impl Host {
-    pub(crate) fn new(dist: Dist, config: Config) -> Host {
+    pub(crate) fn new(dist: Dist, config: Config, settings: &Settings) -> Result<Host, String> {
         // What is found in the cache is not compiled, and so not verified.
-        let cache = if verify_wanted() { None } else { Cache::open(dist.build_id()) };
-        Host {
+        let cache = if verify_wanted() { None } else { Cache::open(dist.build_id(), settings)? };
+        Ok(Host {
             dist,
             config,
             cache,
@@ -126,7 +127,7 @@ impl Host {
             thrown: RefCell::default(),
             work: RefCell::default(),
             objects: Cell::new(0),
-        }
+        })
     }
 
     /// Compiles and runs source text form by form.

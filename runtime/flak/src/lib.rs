@@ -3,6 +3,7 @@
 
 mod bootstrap;
 mod cache;
+mod cache_command;
 mod commands;
 mod compile;
 mod daemon;

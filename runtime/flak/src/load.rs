@@ -71,10 +71,12 @@ impl Host {
     fn run_source(&self, source: &Text, ns: &str) -> Result<Value, Failure> {
         let cache = self.cache.as_ref().filter(|_| !self.config.keep_units);
         let key = cache.map(|cache| cache.key(self.config.opt, &source.shown, source.text.as_bytes()));
-        if let (Some(cache), Some(key)) = (cache, &key)
-            && let Some(unit) = cache.find(key, &|ns| self.locate(ns))
-        {
-            return run_unit(&unit);
+        if let (Some(cache), Some(key)) = (cache, &key) {
+            if let Some(unit) = cache.find(key, &|ns| self.locate(ns)).map_err(Failure::System)? {
+                cache.store.hit();
+                return run_unit(&unit);
+            }
+            cache.store.miss();
         }
         let outcome = self.load_text(&source.shown, &source.text, None)?;
         if let (Some(cache), Some(key), false) = (cache, &key, outcome.doubtful) {
@@ -98,7 +100,7 @@ impl Host {
             } else {
                 link::shared_object(&objects, &shared)?;
             }
-            cache.store(key, &shared, &inits, &self.sources.borrow()).map_err(|e| e.to_string())
+            cache.store(key, &shared, &inits, &self.sources.borrow())
         });
         if let Err(message) = stored {
             eprintln!("flak: warning: cannot keep the compiled code for the next run: {message}");

@@ -1,5 +1,6 @@
 //! The command line: what each command takes, and what was given.
 
+use crate::cache_command;
 use std::path::PathBuf;
 
 /// A command of `flak`.
@@ -15,6 +16,8 @@ pub(crate) enum Command {
     Compile,
     /// `flak doctor`
     Doctor,
+    /// `flak cache ACTION`
+    Cache,
     /// `flak explain CODE`
     Explain,
     /// `flak help [COMMAND]`
@@ -31,6 +34,7 @@ pub(crate) const COMMANDS: &[(&str, Command, &str)] = &[
     ("repl", Command::Repl, include_str!("help/repl.txt")),
     ("compile", Command::Compile, include_str!("help/compile.txt")),
     ("doctor", Command::Doctor, include_str!("help/doctor.txt")),
+    ("cache", Command::Cache, include_str!("help/cache.txt")),
     ("explain", Command::Explain, include_str!("help/explain.txt")),
     ("help", Command::Help, include_str!("help/help.txt")),
 ];
@@ -51,6 +55,12 @@ pub(crate) struct Options {
     pub(crate) operands: Vec<String>,
     /// What follows the file of `run`.
     pub(crate) program_args: Vec<String>,
+    /// `--json` of `flak cache stat`.
+    pub(crate) json: bool,
+    /// `--all` of `flak cache clean`.
+    pub(crate) all: bool,
+    /// `--older-than` of `flak cache clean`, in days.
+    pub(crate) older_than: Option<u64>,
     /// The command's help was asked for.
     pub(crate) help: bool,
 }
@@ -71,6 +81,9 @@ impl Options {
             stage: "final".into(),
             operands: Vec::new(),
             program_args: Vec::new(),
+            json: false,
+            all: false,
+            older_than: None,
             help: false,
         }
     }
@@ -118,6 +131,11 @@ impl Options {
                 _ if argument.starts_with("--stage=") && self.command == Command::Compile => {
                     self.stage = argument["--stage=".len()..].into();
                 }
+                "--json" if self.command == Command::Cache => self.json = true,
+                "--all" if self.command == Command::Cache => self.all = true,
+                _ if argument.starts_with("--older-than=") && self.command == Command::Cache => {
+                    self.older_than = Some(days(&argument["--older-than=".len()..])?);
+                }
                 _ if argument.len() > 1 && argument.starts_with('-') => {
                     return Err(Usage(format!("unknown option {argument}{}", near_option(argument))));
                 }
@@ -153,9 +171,16 @@ impl Options {
         if let Some(extra) = self.operands.get(most) {
             return Err(Usage(format!("unexpected argument {extra}")));
         }
+        if self.command == Command::Cache {
+            cache_command::check(self)?;
+        }
         one_of("--emit", &self.emit, &["exe", "fir", "llvm", "asm", "obj"])?;
         one_of("--stage", &self.stage, &["built", "final"])
     }
+}
+
+fn days(text: &str) -> Result<u64, Usage> {
+    text.parse().map_err(|_| Usage(format!("--older-than takes a number of days, not {text:?}")))
 }
 
 fn one_of(option: &str, value: &str, choices: &[&str]) -> Result<(), Usage> {
@@ -172,7 +197,8 @@ fn leading(arguments: &[String]) -> Command {
 }
 
 /// Every option of any command that begins with two dashes.
-const LONG_OPTIONS: [&str; 5] = ["--eval", "--source-path", "--emit=", "--stage=", "--help"];
+const LONG_OPTIONS: [&str; 8] =
+    ["--eval", "--source-path", "--emit=", "--stage=", "--json", "--all", "--older-than=", "--help"];
 
 fn near_option(given: &str) -> String {
     let (name, value) = given.split_at(given.find('=').map_or(given.len(), |at| at + 1));
@@ -192,10 +218,14 @@ fn named(name: &str) -> Result<Command, Usage> {
     if looks_like_file {
         return Err(Usage(format!("unknown command {name:?}; to run a file: flak run {name}")));
     }
-    let nearest = COMMANDS.iter().map(|(known, _, _)| (distance(name, known), *known)).min();
-    let hint =
-        nearest.filter(|(far, _)| *far <= 2).map(|(_, known)| format!("; did you mean {known:?}?")).unwrap_or_default();
-    Err(Usage(format!("unknown command {name:?}{hint}")))
+    let known: Vec<&str> = COMMANDS.iter().map(|(known, _, _)| *known).collect();
+    Err(Usage(format!("unknown command {name:?}{}", nearest(name, &known))))
+}
+
+/// `; did you mean "run"?` when one of the words is near.
+pub(crate) fn nearest(given: &str, words: &[&str]) -> String {
+    let near = words.iter().map(|known| (distance(given, known), *known)).min().filter(|(far, _)| *far <= 2);
+    near.map(|(_, known)| format!("; did you mean {known:?}?")).unwrap_or_default()
 }
 
 /// The number of edits between two words: a character more, less or another one, or two neighbours swapped.

@@ -98,8 +98,8 @@ fn at_terminal(host: &Host) -> Result<(), String> {
 }
 
 fn history_file() -> Option<PathBuf> {
-    let dir = crate::cache::directory()?;
-    crate::cache::prepare(&dir).ok()?;
+    let dir = crate::cache::place::directory()?;
+    crate::cache::place::prepare(&dir).ok()?;
     Some(dir.join(HISTORY))
 }
 

@@ -3,14 +3,16 @@
 //! A unit is one source file: a shared object of all its batches and a manifest. The manifest's name is the hash of what
 //! is known before anything is read (build, optimization level, path, content); inside stand the hash of the shared object,
 //! its initialisers in order, and every source file that was loaded before the unit was compiled to its end, with the
-//! hash of its content, since macros and declarations in them may have shaped the code. A unit is used only when every line still holds. Files
-//! are written under another name and renamed; whatever looks doubtful is a miss, never an error.
+//! hash of its content, since macros and declarations in them may have shaped the code. A unit is used only when every line still holds.
 
-use crate::trace;
+pub(crate) mod place;
+pub(crate) mod settings;
+pub(crate) mod store;
+pub(crate) mod sweep;
+
+use crate::cache::settings::Settings;
+use crate::cache::store::{Kind, Store};
 use sha2::{Digest, Sha256};
-use std::fs::DirBuilder;
-use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 const HEAD: &str = "flak-unit 1";
@@ -41,26 +43,17 @@ pub(crate) struct Unit {
     pub(crate) inits: Vec<String>,
 }
 
-/// The directory units are kept in.
+/// The units of this build that are kept.
 pub(crate) struct Cache {
-    dir: PathBuf,
+    pub(crate) store: Store,
     build_id: String,
 }
 
 impl Cache {
-    /// The user's cache, unless `FLAK_CACHE=off`: `FLAK_CACHE_DIR`, `$XDG_CACHE_HOME/flak` or `~/.cache/flak`. None when there is no safe place.
-    pub(crate) fn open(build_id: &str) -> Option<Cache> {
-        if std::env::var_os("FLAK_CACHE").is_some_and(|v| v == "off") {
-            return None;
-        }
-        let dir = directory()?;
-        match prepare(&dir) {
-            Ok(()) => Some(Cache { dir, build_id: build_id.to_owned() }),
-            Err(message) => {
-                trace::note(&format!("no cache: {message}"));
-                None
-            }
-        }
+    /// The user's cache; see [Store::open].
+    pub(crate) fn open(build_id: &str, settings: &Settings) -> Result<Option<Cache>, String> {
+        let store = Store::open(build_id, settings)?;
+        Ok(store.map(|store| Cache { store, build_id: build_id.to_owned() }))
     }
 
     /// The key of a unit: everything that is known before it is compiled.
@@ -68,35 +61,21 @@ impl Cache {
         hash(&[self.build_id.as_bytes(), &[opt], path.as_bytes(), content])
     }
 
-    /// The unit of this key, when all it was made from is unchanged. `locate` finds the file of a namespace as `require` would now.
-    pub(crate) fn find(&self, key: &str, locate: &dyn Fn(&str) -> Option<PathBuf>) -> Option<Unit> {
-        let text = std::fs::read_to_string(self.manifest(key)).ok()?;
-        let (body, check) = text.strip_suffix('\n')?.rsplit_once('\n')?;
-        if check.strip_prefix("check ")? != hash(&[body.as_bytes()]) {
-            return None;
+    /// The unit of this key, when all it was made from is unchanged. `locate` finds the file of a namespace as `require` would now. An error in strict mode only.
+    pub(crate) fn find(&self, key: &str, locate: &dyn Fn(&str) -> Option<PathBuf>) -> Result<Option<Unit>, String> {
+        let Some(manifest) = self.store.read(Kind::Unit, key)? else { return Ok(None) };
+        let Some((object, inits, deps)) = std::str::from_utf8(&manifest).ok().and_then(parse_manifest) else {
+            return self.store.doubt(Kind::Unit, key, "it is no manifest").map(|()| None);
+        };
+        if !deps.iter().all(|dep| unchanged(dep, locate)) {
+            return Ok(None);
         }
-        let mut lines = body.lines();
-        if lines.next()? != HEAD {
-            return None;
-        }
-        let object_hash = lines.next()?.strip_prefix("object ")?;
-        let mut inits = Vec::new();
-        for line in lines {
-            let (kind, value) = line.split_once(' ')?;
-            match kind {
-                "init" => inits.push(value.to_owned()),
-                "dep" if unchanged(&parse_source(value)?, locate) => {}
-                _ => return None,
-            }
-        }
-        let object = self.object(object_hash);
-        let bytes = std::fs::read(&object).ok()?;
-        (hash(&[&bytes]) == object_hash).then_some(Unit { object, inits })
+        Ok(self.store.get(Kind::Object, &object)?.map(|entry| Unit { object: entry.path, inits }))
     }
 
-    /// Keeps a unit. A failure is the caller's to mention; it changes nothing else.
-    pub(crate) fn store(&self, key: &str, object: &Path, inits: &[String], deps: &[Source]) -> std::io::Result<()> {
-        let bytes = std::fs::read(object)?;
+    /// Keeps a unit, or in verify mode compares it with what is kept.
+    pub(crate) fn store(&self, key: &str, object: &Path, inits: &[String], deps: &[Source]) -> Result<(), String> {
+        let bytes = std::fs::read(object).map_err(|e| format!("cannot read {}: {e}", object.display()))?;
         let object_hash = hash(&[&bytes]);
         let mut body = format!("{HEAD}\nobject {object_hash}");
         for init in inits {
@@ -106,32 +85,40 @@ impl Cache {
             let Some(path) = dep.path.to_str().filter(|p| !p.contains('\n')) else { return Ok(()) };
             body.push_str(&format!("\ndep {} {} {path}", dep.hash, if dep.ns.is_empty() { "-" } else { &dep.ns }));
         }
-        let check = hash(&[body.as_bytes()]);
-        self.write(&self.object(&object_hash), &bytes)?;
-        self.write(&self.manifest(key), format!("{body}\ncheck {check}\n").as_bytes())
+        let _ = self.store.put(Kind::Object, &object_hash, &bytes) && self.store.put(Kind::Unit, key, body.as_bytes());
+        Ok(())
     }
+}
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-        let partial = path.with_extension(format!("{}.tmp", std::process::id()));
-        let written = (|| {
-            let mut file =
-                std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
-            file.write_all(bytes)?;
-            std::fs::rename(&partial, path)
-        })();
-        if written.is_err() {
-            let _ = std::fs::remove_file(&partial);
+/// The namespace a manifest is of, and the entries that belong to it alone.
+pub(crate) fn owner(manifest: &[u8]) -> Option<(String, Vec<(Kind, String)>)> {
+    let (object, inits, _) = parse_manifest(std::str::from_utf8(manifest).ok()?)?;
+    let ns = inits.first()?.strip_prefix("flak_init.")?.rsplit_once('.')?.0.to_owned();
+    Some((ns, vec![(Kind::Object, object)]))
+}
+
+/// Prints why a namespace was last compiled; answers the exit status.
+pub(crate) fn why(store: &Store, ns: &str) -> Result<i32, String> {
+    let _ = store;
+    Err(format!("nothing is known of {ns}"))
+}
+
+/// The object's key, the initialisers, the dependencies.
+fn parse_manifest(text: &str) -> Option<(String, Vec<String>, Vec<Source>)> {
+    let mut lines = text.lines();
+    if lines.next()? != HEAD {
+        return None;
+    }
+    let object = lines.next()?.strip_prefix("object ")?.to_owned();
+    let (mut inits, mut deps) = (Vec::new(), Vec::new());
+    for line in lines {
+        match line.split_once(' ')? {
+            ("init", value) => inits.push(value.to_owned()),
+            ("dep", value) => deps.push(parse_source(value)?),
+            _ => return None,
         }
-        written
     }
-
-    fn manifest(&self, key: &str) -> PathBuf {
-        self.dir.join(format!("{key}.unit"))
-    }
-
-    fn object(&self, object_hash: &str) -> PathBuf {
-        self.dir.join(format!("{object_hash}.so"))
-    }
+    Some((object, inits, deps))
 }
 
 fn parse_source(line: &str) -> Option<Source> {
@@ -146,47 +133,16 @@ fn unchanged(source: &Source, locate: &dyn Fn(&str) -> Option<PathBuf>) -> bool 
     same_place && std::fs::read(&source.path).is_ok_and(|bytes| hash(&[&bytes]) == source.hash)
 }
 
-/// Where the cache is or would be.
-pub(crate) fn directory() -> Option<PathBuf> {
-    let given = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    given("FLAK_CACHE_DIR")
-        .or_else(|| given("XDG_CACHE_HOME").map(|dir| dir.join("flak")))
-        .or_else(|| given("HOME").map(|home| home.join(".cache/flak")))
-}
-
-/// Makes the directory for the user alone; refuses one that others may write to, since its files are executed.
-pub(crate) fn prepare(dir: &Path) -> Result<(), String> {
-    if let Some(parent) = dir.parent() {
-        std::fs::create_dir_all(parent).map_err(|e| format!("cannot make {}: {e}", parent.display()))?;
-    }
-    match DirBuilder::new().mode(0o700).create(dir) {
-        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => {
-            return Err(format!("cannot make {}: {e}", dir.display()));
-        }
-        _ => {}
-    }
-    let found = std::fs::metadata(dir).map_err(|e| format!("cannot examine {}: {e}", dir.display()))?;
-    // SAFETY: getuid has no preconditions.
-    let mine = found.uid() == unsafe { libc::getuid() };
-    if !found.is_dir() || !mine || found.mode() & 0o022 != 0 {
-        return Err(format!("{} is not a directory that only you may write to", dir.display()));
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cache::settings::Mode;
 
-    fn scratch(name: &str) -> PathBuf {
+    fn scratch(name: &str) -> (PathBuf, Cache) {
         let dir = std::env::temp_dir().join(format!("flak-cache-test-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&dir);
-        prepare(&dir).unwrap();
-        dir
-    }
-
-    fn cache(dir: &Path) -> Cache {
-        Cache { dir: dir.to_path_buf(), build_id: "b".into() }
+        let store = Store::open_at(&dir, "b", Mode::On).unwrap().unwrap();
+        (dir, Cache { store, build_id: "b".into() })
     }
 
     fn nowhere(_: &str) -> Option<PathBuf> {
@@ -195,60 +151,48 @@ mod tests {
 
     #[test]
     fn a_stored_unit_is_found_until_a_dependency_changes() {
-        let dir = scratch("deps");
+        let (dir, cache) = scratch("deps");
         let (object, dep) = (dir.join("o"), dir.join("dep.clj"));
         std::fs::write(&object, b"ELF").unwrap();
         std::fs::write(&dep, b"(ns dep)").unwrap();
         let source = Source { ns: String::new(), path: dep.clone(), hash: hash(&[b"(ns dep)"]) };
-        let cache = cache(&dir);
         let key = cache.key(2, "a.clj", b"text");
         cache.store(&key, &object, &["flak_init.a.1".into()], &[source]).unwrap();
-        assert_eq!(cache.find(&key, &nowhere).unwrap().inits, ["flak_init.a.1"]);
+        assert_eq!(cache.find(&key, &nowhere).unwrap().unwrap().inits, ["flak_init.a.1"]);
         std::fs::write(&dep, b"(ns dep) 1").unwrap();
-        assert_eq!(cache.find(&key, &nowhere), None);
+        assert_eq!(cache.find(&key, &nowhere), Ok(None));
         std::fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]
     fn a_required_namespace_must_still_be_found_in_the_same_place() {
-        let dir = scratch("place");
+        let (dir, cache) = scratch("place");
         let (object, dep) = (dir.join("o"), dir.join("dep.clj"));
         std::fs::write(&object, b"ELF").unwrap();
         std::fs::write(&dep, b"x").unwrap();
-        let cache = cache(&dir);
         cache.store("k", &object, &[], &[Source { ns: "dep".into(), path: dep.clone(), hash: hash(&[b"x"]) }]).unwrap();
-        assert!(cache.find("k", &|ns| (ns == "dep").then(|| dep.clone())).is_some());
-        assert!(cache.find("k", &|_| Some(PathBuf::from("/elsewhere/dep.clj"))).is_none());
+        assert!(cache.find("k", &|ns| (ns == "dep").then(|| dep.clone())).unwrap().is_some());
+        assert!(cache.find("k", &|_| Some(PathBuf::from("/elsewhere/dep.clj"))).unwrap().is_none());
         std::fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]
-    fn damaged_files_are_misses() {
-        let dir = scratch("damage");
-        let object = dir.join("o");
-        std::fs::write(&object, b"ELF").unwrap();
-        let cache = cache(&dir);
-        cache.store("k", &object, &["i".into()], &[]).unwrap();
-        let manifest = std::fs::read(cache.manifest("k")).unwrap();
-        for at in 0..manifest.len() {
-            let mut broken = manifest.clone();
-            broken[at] ^= 1;
-            std::fs::write(cache.manifest("k"), &broken).unwrap();
-            assert_eq!(cache.find("k", &nowhere), None, "byte {at}");
-            std::fs::write(cache.manifest("k"), &manifest[..at]).unwrap();
-            assert_eq!(cache.find("k", &nowhere), None, "cut at {at}");
+    fn a_whole_entry_that_is_no_manifest_is_a_miss() {
+        let (dir, cache) = scratch("nonsense");
+        for nonsense in
+            ["", "flak-unit 0\nobject x", "flak-unit 1\nobject x\nwhat is this", "flak-unit 1\nobject x\ndep y"]
+        {
+            cache.store.put(Kind::Unit, "k", nonsense.as_bytes());
+            assert_eq!(cache.find("k", &nowhere), Ok(None), "{nonsense}");
         }
-        std::fs::write(cache.manifest("k"), &manifest).unwrap();
-        let kept = cache.find("k", &nowhere).unwrap().object;
-        std::fs::write(&kept, b"ELG").unwrap();
-        assert_eq!(cache.find("k", &nowhere), None);
         std::fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]
     fn keys_tell_their_parts_apart() {
-        let cache = cache(Path::new("/nowhere"));
+        let (dir, cache) = scratch("keys");
         assert_ne!(cache.key(0, "a", b"bc"), cache.key(0, "ab", b"c"));
         assert_ne!(cache.key(0, "a", b"b"), cache.key(2, "a", b"b"));
+        std::fs::remove_dir_all(&dir).unwrap();
     }
 }
