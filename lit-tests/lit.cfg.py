@@ -1,6 +1,7 @@
 # The configuration of the file tests. Run them with `python3 lit-tests/run_lit.py [options] [files]`, which finds lit and FileCheck.
 import os
 import shutil
+import subprocess
 import sys
 
 import lit.formats
@@ -49,6 +50,22 @@ if shutil.which("dot"):
     config.available_features.add("graphviz")
 if os.geteuid() != 0:
     config.available_features.add("not-root")
+else:
+    config.available_features.add("root")
+
+
+def works(*command):
+    """Whether a command can be run here and succeeds."""
+    try:
+        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=20).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+if works("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"):
+    config.available_features.add("tmpfs")
+else:
+    lit_config.note("no file system of a limited size can be mounted: the test of a full disk does not run (it needs root)")
 
 try:
     import psutil  # noqa: F401  lit needs it for time limits

@@ -5,6 +5,7 @@ use crate::cache::store::{Kind, Store};
 use crate::cache::sweep::{self, Build, Removed};
 use crate::cache::{self, place};
 use crate::dist::Dist;
+use crate::host::{Failure, Host};
 use crate::options::{Options, Usage, nearest};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,9 +13,11 @@ use std::time::Duration;
 /// What `flak cache` can do; the first word after it.
 pub(crate) const ACTIONS: [&str; 4] = ["stat", "clean", "why", "dir"];
 
-/// Runs it; answers the exit status. An error is complete.
+const NO_PLACE: &str = "there is no place for the cache: set HOME or FLAK_CACHE_DIR";
+
+/// Runs what needs no program; answers the exit status. An error is complete.
 pub(crate) fn run(options: &Options, settings: &Settings) -> Result<i32, String> {
-    let root = place::directory().ok_or("there is no place for the cache: set HOME or FLAK_CACHE_DIR")?;
+    let root = place::directory().ok_or(NO_PLACE)?;
     let dist = Dist::find()?;
     let rest = options.operands.get(1..).unwrap_or_default();
     match options.operands.first().map_or("stat", String::as_str) {
@@ -32,15 +35,20 @@ pub(crate) fn run(options: &Options, settings: &Settings) -> Result<i32, String>
             Ok(0)
         }
         "clean" => clean(&root, &dist, options, rest),
-        "why" => match Store::open_at(&root, dist.build_id(), Mode::ReadOnly)? {
-            Some(store) => cache::why(&store, &rest[0]),
-            None => Err(format!("nothing is kept in {} yet", root.display())),
-        },
         _ => {
             place::check(&root)?;
             sweep::run(&root, &current(&root, &dist), settings.limit);
             Ok(0)
         }
+    }
+}
+
+/// `flak cache why NAMESPACE`
+pub(crate) fn why(host: &Host, options: &Options) -> Result<i32, Failure> {
+    let root = place::directory().ok_or_else(|| Failure::System(NO_PLACE.into()))?;
+    match Store::open_at(&root, host.dist.build_id(), Mode::ReadOnly).map_err(Failure::System)? {
+        Some(store) => cache::why(&store, host, &options.operands[1]),
+        None => Err(Failure::System(format!("this build keeps nothing in {} yet", root.display()))),
     }
 }
 

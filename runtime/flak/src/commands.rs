@@ -36,7 +36,7 @@ pub(crate) fn main(arguments: &[String], library: Library) -> i32 {
                 eprintln!("flak: {message}");
                 USAGE
             }
-            Ok(settings) if options.command == Command::Cache => {
+            Ok(settings) if options.command == Command::Cache && !options.asks_why() => {
                 cache_command::run(&options, &settings).unwrap_or_else(|message| fail(&message))
             }
             Ok(settings) => with_host(&options, &settings, library),
@@ -170,7 +170,11 @@ fn dispatch(host: &Host, options: &Options, settings: &Settings) -> Result<i32, 
             let out = options.output.clone().unwrap_or_else(|| PathBuf::from("."));
             bootstrap::run(host, options.operands.first().map(Path::new), &out).map(|()| 0)
         }
-        Command::Help | Command::Version | Command::Explain | Command::Cache => Ok(0),
+        Command::Cache => {
+            search_here(host);
+            cache_command::why(host, options)
+        }
+        Command::Help | Command::Version | Command::Explain => Ok(0),
     }
 }
 

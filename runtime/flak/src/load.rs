@@ -1,5 +1,6 @@
 //! Loading source files: from the cache when nothing changed, else through the compiler; and what the runtime asks of the host.
 
+use crate::cache::settings::Mode;
 use crate::cache::{self, Source};
 use crate::host::{Compiled, Failure, Host};
 use crate::link;
@@ -72,7 +73,8 @@ impl Host {
         let cache = self.cache.as_ref().filter(|_| !self.config.keep_units);
         let key = cache.map(|cache| cache.key(self.config.opt, &source.shown, source.text.as_bytes()));
         if let (Some(cache), Some(key)) = (cache, &key) {
-            if let Some(unit) = cache.find(key, &|ns| self.locate(ns)).map_err(Failure::System)? {
+            let found = cache.find(key, &|ns| self.locate(ns)).map_err(Failure::System)?;
+            if let Some(unit) = found.filter(|_| cache.store.mode() != Mode::Verify) {
                 cache.store.hit();
                 return run_unit(&unit);
             }

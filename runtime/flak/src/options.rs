@@ -105,6 +105,11 @@ impl Options {
         Ok(options)
     }
 
+    /// `flak cache why`, which looks at the program's files as `flak run` does.
+    pub(crate) fn asks_why(&self) -> bool {
+        self.command == Command::Cache && self.operands.first().is_some_and(|action| action == "why")
+    }
+
     fn take(&mut self, arguments: &[String]) -> Result<(), Usage> {
         let mut at = 0;
         while at < arguments.len() {

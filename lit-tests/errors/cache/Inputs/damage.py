@@ -19,7 +19,8 @@ def run():
 
 
 def files():
-    return sorted(os.path.join(d, f) for d, _, names in os.walk(cache) for f in names)
+    """The entries; what else is in the directory is for people."""
+    return sorted(os.path.join(d, f) for d, _, names in os.walk(cache) for f in names if f.endswith((".unit", ".so", ".fir", ".stat")))
 
 
 def change(file, how):

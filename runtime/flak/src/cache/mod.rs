@@ -10,8 +10,9 @@ pub(crate) mod settings;
 pub(crate) mod store;
 pub(crate) mod sweep;
 
-use crate::cache::settings::Settings;
+use crate::cache::settings::{Mode, Settings};
 use crate::cache::store::{Kind, Store};
+use crate::host::{Failure, Host};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -85,7 +86,12 @@ impl Cache {
             let Some(path) = dep.path.to_str().filter(|p| !p.contains('\n')) else { return Ok(()) };
             body.push_str(&format!("\ndep {} {} {path}", dep.hash, if dep.ns.is_empty() { "-" } else { &dep.ns }));
         }
-        let _ = self.store.put(Kind::Object, &object_hash, &bytes) && self.store.put(Kind::Unit, key, body.as_bytes());
+        if self.store.put(Kind::Object, &object_hash, &bytes) {
+            match self.store.mode() {
+                Mode::Verify => self.store.compare(Kind::Unit, key, body.as_bytes(), &inits.join(" ")),
+                _ => self.store.put(Kind::Unit, key, body.as_bytes()),
+            };
+        }
         Ok(())
     }
 }
@@ -93,14 +99,13 @@ impl Cache {
 /// The namespace a manifest is of, and the entries that belong to it alone.
 pub(crate) fn owner(manifest: &[u8]) -> Option<(String, Vec<(Kind, String)>)> {
     let (object, inits, _) = parse_manifest(std::str::from_utf8(manifest).ok()?)?;
-    let ns = inits.first()?.strip_prefix("flak_init.")?.rsplit_once('.')?.0.to_owned();
+    let ns = inits.last()?.strip_prefix("flak_init.")?.rsplit_once('.')?.0.to_owned();
     Some((ns, vec![(Kind::Object, object)]))
 }
 
 /// Prints why a namespace was last compiled; answers the exit status.
-pub(crate) fn why(store: &Store, ns: &str) -> Result<i32, String> {
-    let _ = store;
-    Err(format!("nothing is known of {ns}"))
+pub(crate) fn why(_: &Store, _: &Host, ns: &str) -> Result<i32, Failure> {
+    Err(Failure::System(format!("nothing is known of {ns}")))
 }
 
 /// The object's key, the initialisers, the dependencies.
@@ -136,7 +141,6 @@ fn unchanged(source: &Source, locate: &dyn Fn(&str) -> Option<PathBuf>) -> bool 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cache::settings::Mode;
 
     fn scratch(name: &str) -> (PathBuf, Cache) {
         let dir = std::env::temp_dir().join(format!("flak-cache-test-{}-{name}", std::process::id()));

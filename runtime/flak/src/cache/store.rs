@@ -177,6 +177,12 @@ impl Store {
         Ok(())
     }
 
+    /// What the other builds keep, for reading: the directories beside this one.
+    pub(crate) fn other_builds(&self) -> Vec<Store> {
+        let builds = sweep::scan(&self.root).into_iter().filter(|build| build.dir != self.dir);
+        builds.filter_map(|build| Store::open_at(&self.root, &build.name(), Mode::ReadOnly).ok().flatten()).collect()
+    }
+
     pub(crate) fn mode(&self) -> Mode {
         self.mode
     }
