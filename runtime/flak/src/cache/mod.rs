@@ -6,6 +6,7 @@
 //! hash of its content, since macros and declarations in them may have shaped the code. A unit is used only when every line still holds.
 
 pub(crate) mod place;
+pub(crate) mod remote;
 pub(crate) mod settings;
 pub(crate) mod store;
 pub(crate) mod sweep;

@@ -10,13 +10,14 @@
 //!     tmp-PID-RANDOM       an entry that is being written by process PID
 //! ```
 //!
-//! An entry is its payload and a trailer of 24 bytes: the payload's length, the XXH3-64 of kind, key and payload (both little-endian), and [MAGIC].
+//! An entry is its payload and a trailer of 24 bytes: the payload's length, the XXH3-64 of the payload, seeded with that of the name (both little-endian), and [MAGIC].
 //! The trailer is behind the payload so that a shared object can be opened where it is.
 //!
 //! An entry is written under another name and renamed, so a reader sees all of it or nothing, and two writers of one key, whose bytes are the same, need no
 //! lock: the last rename wins. What a power failure tears has a wrong checksum; nothing is synchronised to the disk. Whatever is doubtful is removed and is a miss.
 
 use crate::cache::place;
+use crate::cache::remote::Remote;
 use crate::cache::settings::{Limit, Mode, Settings};
 use crate::cache::sweep;
 use crate::trace;
@@ -30,7 +31,8 @@ use std::time::{Duration, SystemTime};
 use twox_hash::XxHash3_64;
 
 const MAGIC: &[u8; 8] = b"flkstor1";
-const TRAILER: usize = 24;
+/// Bytes behind the payload.
+pub(crate) const TRAILER: usize = 24;
 
 /// No entry is larger: what claims to be is not read.
 const LARGEST: u64 = 1 << 30;
@@ -114,6 +116,7 @@ pub(crate) struct Store {
     dir: PathBuf,
     mode: Mode,
     build_id: String,
+    remote: Option<&'static Remote>,
 }
 
 impl Store {
@@ -125,7 +128,11 @@ impl Store {
         let place = place::directory().ok_or_else(|| "there is no place for it: set HOME or FLAK_CACHE_DIR".to_owned());
         let opened = place.and_then(|root| Store::open_at(&root, build_id, settings.mode));
         match opened {
-            Ok(Some(store)) => {
+            Ok(Some(mut store)) => {
+                let remote =
+                    settings.server.as_ref().map(|server| Remote::new(server, settings.mode != Mode::ReadOnly));
+                // Lives to the end of the process, which waits for what is being sent.
+                store.remote = remote.map(|remote| &*Box::leak(Box::new(remote)));
                 store.finish_at_exit(settings.limit);
                 Ok(Some(store))
             }
@@ -141,7 +148,7 @@ impl Store {
     /// The store below `root`; none when there is nothing to read from and nothing may be written.
     pub(crate) fn open_at(root: &Path, build_id: &str, mode: Mode) -> Result<Option<Store>, String> {
         let dir = root.join(&build_id[..build_id.len().min(24)]);
-        let store = Store { root: root.to_path_buf(), dir, mode, build_id: build_id.to_owned() };
+        let store = Store { root: root.to_path_buf(), dir, mode, build_id: build_id.to_owned(), remote: None };
         if mode == Mode::ReadOnly {
             if !store.dir.exists() {
                 return Ok(None);
@@ -177,6 +184,11 @@ impl Store {
         Ok(())
     }
 
+    /// The shared tier behind this one, if the user named one.
+    pub(crate) fn remote(&self) -> Option<&'static Remote> {
+        self.remote
+    }
+
     /// What the other builds keep, for reading: the directories beside this one.
     pub(crate) fn other_builds(&self) -> Vec<Store> {
         let builds = sweep::scan(&self.root).into_iter().filter(|build| build.dir != self.dir);
@@ -194,8 +206,7 @@ impl Store {
 
     /// Where an entry is or would be.
     pub(crate) fn path(&self, kind: Kind, key: &str) -> PathBuf {
-        debug_assert!(!key.is_empty() && !key.contains('/') && !key.starts_with('.'), "{key}");
-        self.dir.join(format!("{key}.{}", kind.suffix()))
+        self.dir.join(file_name(kind, key))
     }
 
     /// A whole entry. An error in strict mode only: there is one, and it is damaged.
@@ -206,7 +217,7 @@ impl Store {
 
     /// The payload of a whole entry. An error in strict mode only: there is one, and it is damaged.
     pub(crate) fn read(&self, kind: Kind, key: &str) -> Result<Option<Vec<u8>>, String> {
-        match read_entry(&self.path(kind, key), kind, key) {
+        match read_entry(&self.path(kind, key), &file_name(kind, key)) {
             Ok(Found::Whole { payload, stale }) => {
                 if stale && self.mode != Mode::ReadOnly {
                     touch(&self.path(kind, key));
@@ -247,7 +258,7 @@ impl Store {
             return false;
         }
         let path = self.path(kind, key);
-        let trailer = trailer(kind, key, payload);
+        let trailer = trailer(&file_name(kind, key), payload);
         let mut written = self.write(&path, payload, &trailer);
         if written.as_ref().is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) && self.make().is_ok() {
             // Somebody cleaned the cache while this program ran.
@@ -337,7 +348,7 @@ impl Store {
         if self.mode == Mode::ReadOnly {
             return;
         }
-        if AT_EXIT.set(AtExit { root: self.root.clone(), dir: self.dir.clone(), limit }).is_ok() {
+        if AT_EXIT.set(AtExit { root: self.root.clone(), dir: self.dir.clone(), limit, remote: self.remote }).is_ok() {
             // SAFETY: the handler needs nothing but statics.
             unsafe { libc::atexit(at_exit) };
         }
@@ -353,10 +364,14 @@ struct AtExit {
     root: PathBuf,
     dir: PathBuf,
     limit: Limit,
+    remote: Option<&'static Remote>,
 }
 
 extern "C" fn at_exit() {
     let Some(end) = AT_EXIT.get() else { return };
+    if let Some(remote) = end.remote {
+        remote.finish();
+    }
     let counts = COUNTS.each_ref().map(|count| count.load(Relaxed));
     if counts.iter().any(|count| *count > 0) {
         let line = counts.map(|count| count.to_string()).join(" ") + "\n";
@@ -371,6 +386,11 @@ extern "C" fn at_exit() {
     }
 }
 
+fn file_name(kind: Kind, key: &str) -> String {
+    debug_assert!(!key.is_empty() && !key.contains('/') && !key.starts_with('.'), "{key}");
+    format!("{key}.{}", kind.suffix())
+}
+
 /// A name no other process uses; the process stands in it, so that what a killed one left can be told.
 fn temporary_name() -> String {
     use std::hash::{BuildHasher, Hasher};
@@ -383,17 +403,29 @@ pub(crate) fn temporary_owner(name: &str) -> Option<u32> {
     name.strip_prefix("tmp-")?.split_once('-')?.0.parse().ok()
 }
 
-fn trailer(kind: Kind, key: &str, payload: &[u8]) -> [u8; TRAILER] {
+/// The trailer of an entry of this name, which is `KEY.KIND`.
+fn trailer(name: &str, payload: &[u8]) -> [u8; TRAILER] {
+    let sum = XxHash3_64::oneshot_with_seed(XxHash3_64::oneshot(name.as_bytes()), payload);
     let mut trailer = [0; TRAILER];
     trailer[..8].copy_from_slice(&(payload.len() as u64).to_le_bytes());
-    trailer[8..16].copy_from_slice(&checksum(kind, key, payload).to_le_bytes());
+    trailer[8..16].copy_from_slice(&sum.to_le_bytes());
     trailer[16..].copy_from_slice(MAGIC);
     trailer
 }
 
-fn checksum(kind: Kind, key: &str, payload: &[u8]) -> u64 {
-    let name = XxHash3_64::oneshot(format!("{key}.{}", kind.suffix()).as_bytes());
-    XxHash3_64::oneshot_with_seed(name, payload)
+/// An entry's bytes: payload and trailer.
+pub(crate) fn wrapped(name: &str, payload: &[u8]) -> Vec<u8> {
+    [payload, &trailer(name, payload)].concat()
+}
+
+/// The payload of an entry of this name; an error says what is wrong with it.
+pub(crate) fn unwrapped(name: &str, mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    let len = bytes.len().checked_sub(TRAILER).ok_or_else(|| format!("it has only {} bytes", bytes.len()))?;
+    if bytes[len..] != trailer(name, &bytes[..len]) {
+        return Err("its length or checksum is wrong".into());
+    }
+    bytes.truncate(len);
+    Ok(bytes)
 }
 
 enum Found {
@@ -402,7 +434,7 @@ enum Found {
 }
 
 /// The payload when all of the entry is there; an error says what is wrong with it.
-fn read_entry(path: &Path, kind: Kind, key: &str) -> Result<Found, String> {
+fn read_entry(path: &Path, name: &str) -> Result<Found, String> {
     // Neither a link, nor a pipe that nobody writes to, which would be waited for.
     let opened = OpenOptions::new().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path);
     let mut file = match opened {
@@ -419,12 +451,7 @@ fn read_entry(path: &Path, kind: Kind, key: &str) -> Result<Found, String> {
     }
     let mut bytes = Vec::with_capacity(found.len() as usize + 1);
     file.read_to_end(&mut bytes).map_err(|e| format!("cannot read it: {e}"))?;
-    let len = bytes.len().checked_sub(TRAILER).ok_or_else(|| format!("it has only {} bytes", bytes.len()))?;
-    if bytes[len..] != trailer(kind, key, &bytes[..len]) {
-        return Err("its length or checksum is wrong".into());
-    }
-    bytes.truncate(len);
-    Ok(Found::Whole { payload: bytes, stale: older(found.modified(), TOUCH_AFTER) })
+    Ok(Found::Whole { payload: unwrapped(name, bytes)?, stale: older(found.modified(), TOUCH_AFTER) })
 }
 
 /// Whether a time lies so far back; a file without one, or from the future, is as good as new.
