@@ -3,11 +3,17 @@ package flak.cli;
 import flak.diag.DiagnosticException;
 import flak.ir.Bug;
 import flak.ir.Module;
+import flak.ir.binary.FirFile;
+import flak.ir.binary.FirReader;
+import flak.ir.binary.FirWriter;
 import flak.ir.text.Parser;
 import flak.ir.text.PrintOptions;
 import flak.ir.text.Printer;
+import java.util.Arrays;
+import java.util.List;
 
-/// Checks that what is printed reads back as the same, in both forms, with locations.
+/// The law of the IR's forms: whatever is written reads back as the same, with names and locations,
+/// in the pretty form, the generic form and the binary form, and from each to the others.
 public final class RoundTrip {
   private static final PrintOptions PRETTY = new PrintOptions(false, true);
   private static final PrintOptions GENERIC = new PrintOptions(true, true);
@@ -21,6 +27,28 @@ public final class RoundTrip {
     same("pretty form", pretty, Printer.print(read(pretty), PRETTY));
     same("generic form", generic, Printer.print(read(generic), GENERIC));
     same("pretty form of the generic form", pretty, Printer.print(read(generic), PRETTY));
+    binary("binary form", module, pretty);
+    binary("binary form of the text", read(pretty), pretty);
+  }
+
+  private static void binary(String what, Module module, String pretty) {
+    var bytes = bytes(module);
+    var back = read(what, bytes);
+    same(what, pretty, Printer.print(back, PRETTY));
+    if (!Arrays.equals(bytes, bytes(back)))
+      throw new Bug("the " + what + " is not the same bytes when written again");
+  }
+
+  private static byte[] bytes(Module module) {
+    return FirWriter.write(FirFile.of("round trip", List.of(module)));
+  }
+
+  private static Module read(String what, byte[] bytes) {
+    try {
+      return FirReader.readFully(what, bytes).modules().getFirst();
+    } catch (DiagnosticException e) {
+      throw new Bug("the " + what + " does not read back: " + e.getMessage());
+    }
   }
 
   private static Module read(String text) {

@@ -15,7 +15,7 @@ final class CheckFeature implements Feature {
   static final Opt ROUNDTRIP =
       Opt.flag(
           "verify-roundtrip",
-          "check that both textual forms read back as the same, of the input and after each pass");
+          "check that both textual forms and the binary form read back as the same, of the input and after each pass");
   static final Opt DIAGNOSTICS =
       Opt.flag(
           "verify-diagnostics",

@@ -8,6 +8,7 @@ import flak.diag.Renderer;
 import flak.ir.Bug;
 import flak.ir.Location;
 import flak.ir.Module;
+import flak.ir.binary.FirReader;
 import flak.ir.pass.PassInfo;
 import flak.ir.pass.PassManager;
 import flak.ir.pass.PipelineException;
@@ -106,11 +107,30 @@ public final class FlakOpt {
     int all() throws IOException {
       var input = InputFeature.file(session.line);
       var file = input.equals("-") ? "<stdin>" : input;
-      var text = InputFeature.text(input, InputFeature.bytes(input, in));
-      for (var chunk : InputFeature.chunks(session.line, text)) chunk(file, chunk);
+      var bytes = InputFeature.bytes(input, in);
+      if (FirReader.isBinary(bytes)) binary(file, bytes);
+      else
+        for (var chunk : InputFeature.chunks(session.line, InputFeature.text(input, bytes)))
+          chunk(file, chunk);
       output.write(session);
       for (var f : session.features) f.finish(session);
       return session.status();
+    }
+
+    // Its modules are treated like the parts of a text.
+    private void binary(String file, byte[] bytes) {
+      var none = new Chunk("");
+      try {
+        for (var module : FirReader.readFully(file, bytes).modules()) {
+          var diagnostics = new Diagnostics();
+          module(file, none, module, diagnostics);
+          session.fail(judge(file, none, diagnostics));
+        }
+      } catch (DiagnosticException e) {
+        var diagnostics = new Diagnostics();
+        e.diagnostics().forEach(diagnostics::add);
+        session.fail(judge(file, none, diagnostics));
+      }
     }
 
     private void chunk(String file, Chunk chunk) {

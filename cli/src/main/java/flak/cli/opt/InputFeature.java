@@ -70,9 +70,11 @@ final class InputFeature implements Feature {
   /// The text that `bytes` are; throws [UsageException] where they are none.
   static String text(String input, byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.indexOf(0) < 0) return text;
     } catch (CharacterCodingException _) {
-      throw new UsageException("`" + input + "` is not UTF-8 text");
+      // Said below.
     }
+    throw new UsageException("`" + input + "` is neither UTF-8 text nor a binary .fir file");
   }
 }

@@ -1,6 +1,8 @@
 package flak.cli.opt;
 
 import flak.ir.Module;
+import flak.ir.binary.FirFile;
+import flak.ir.binary.FirWriter;
 import flak.ir.text.PrintOptions;
 import flak.ir.text.Printer;
 import java.io.IOException;
@@ -17,6 +19,15 @@ final class OutputFeature implements Feature {
       Opt.flag("print-op-generic", "print the generic form, which is MLIR's");
   static final Opt DEBUG_INFO = Opt.flag("print-debuginfo", "print locations");
 
+  static final Opt BINARY = Opt.flag("emit-bytecode", "write the binary form");
+  static final Opt VERSION =
+      Opt.value(
+          "emit-bytecode-version", "N", "write version N of the binary form; there is version 1");
+  static final Opt WITHOUT =
+      Opt.value("emit-bytecode-without", "PART,...", "leave out `locations`, `names`, or both");
+
+  private static final String PRODUCER = "flak-opt";
+
   private final List<Module> results = new ArrayList<>();
 
   @Override
@@ -26,12 +37,27 @@ final class OutputFeature implements Feature {
 
   @Override
   public List<Opt> options() {
-    return List.of(OUTPUT, GENERIC, DEBUG_INFO);
+    return List.of(OUTPUT, GENERIC, DEBUG_INFO, BINARY, VERSION, WITHOUT);
   }
 
   @Override
   public void configure(Session session) {
     session.printing = new PrintOptions(session.line.has(GENERIC), session.line.has(DEBUG_INFO));
+    if (session.line.number(VERSION, FirWriter.VERSION) != FirWriter.VERSION)
+      throw new UsageException(
+          "version "
+              + session.line.text(VERSION).orElseThrow()
+              + " of the binary form cannot be written, version "
+              + FirWriter.VERSION
+              + " can");
+    for (var part : without(session))
+      if (!part.equals("locations") && !part.equals("names"))
+        throw new UsageException(
+            "`--emit-bytecode-without` takes locations and names, not `" + part + "`");
+  }
+
+  private static List<String> without(Session session) {
+    return session.line.text(WITHOUT).map(t -> List.of(t.split(","))).orElse(List.of());
   }
 
   /// Keeps a result that is to be written.
@@ -41,13 +67,25 @@ final class OutputFeature implements Feature {
 
   /// Writes what was kept.
   void write(Session session) throws IOException {
+    var bytes = session.line.truth(BINARY, false) ? binary(session) : text(session);
+    var to = session.line.text(OUTPUT).orElse("-");
+    if (to.equals("-")) session.out.write(bytes);
+    else Files.write(Path.of(to), bytes);
+  }
+
+  private byte[] text(Session session) {
     var out = new StringBuilder();
     for (var m : results) {
       if (!out.isEmpty()) out.append(Chunk.MARKER).append('\n');
       out.append(Printer.print(m, session.printing));
     }
-    var to = session.line.text(OUTPUT).orElse("-");
-    if (to.equals("-")) session.out.print(out);
-    else Files.write(Path.of(to), out.toString().getBytes(StandardCharsets.UTF_8));
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] binary(Session session) {
+    var without = without(session);
+    return FirWriter.write(
+        FirFile.of(PRODUCER, results),
+        new FirWriter.Options(!without.contains("locations"), !without.contains("names")));
   }
 }
