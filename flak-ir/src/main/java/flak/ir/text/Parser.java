@@ -4,11 +4,9 @@ import flak.diag.Code;
 import flak.diag.Diagnostics;
 import flak.ir.Attr;
 import flak.ir.Module;
-import flak.ir.text.grammar.FirLexer;
 import flak.ir.text.grammar.FirParser;
 import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -30,7 +28,7 @@ public final class Parser {
   /// is not verified.
   public static Optional<Module> parse(String file, String text, Diagnostics diagnostics) {
     var positions = new Positions(file);
-    var tokens = new CommonTokenStream(new FirLexer(CharStreams.fromString(text, file)));
+    var tokens = Lexer.tokens(file, text);
     var found = new Diagnostics();
     if (isTooDeep(tokens, positions, found)) {
       found.sorted().forEach(diagnostics::add);
@@ -52,7 +50,7 @@ public final class Parser {
   /// The constant that `text` writes, if it is one and nothing else. Throws [Refused] for constants
   /// that fit the grammar and mean nothing.
   static Optional<Attr> constant(String text) {
-    var tokens = new CommonTokenStream(new FirLexer(CharStreams.fromString(text)));
+    var tokens = Lexer.tokens("", text);
     if (isTooDeep(tokens, new Positions(""), new Diagnostics())) return Optional.empty();
     var parser = new FirParser(tokens);
     parser.removeErrorListeners();

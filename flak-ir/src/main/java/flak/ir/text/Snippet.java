@@ -8,7 +8,6 @@ import flak.ir.Attr;
 import flak.ir.Location;
 import flak.ir.text.grammar.FirLexer;
 import flak.ir.text.grammar.FirParser;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 
@@ -21,10 +20,7 @@ public final class Snippet {
 
   /// The text as it stands in `file` from `line` and `column` on, both counted from 1.
   public Snippet(String file, int line, int column, String text) {
-    var lexer = new FirLexer(CharStreams.fromString(text, file));
-    lexer.setLine(line);
-    lexer.setCharPositionInLine(column - 1);
-    tokens = new CommonTokenStream(lexer);
+    tokens = Lexer.tokens(file, text, line, column);
     positions = new Positions(file);
   }
 
