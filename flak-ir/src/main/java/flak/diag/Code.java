@@ -344,6 +344,11 @@ public enum Code {
       "{0} objects are alive when {1} is done",
       "Something was counted and not given back. Only programs at stage owned can do that by themselves.",
       ""),
+  RUN_UNSTEADY(
+      "I028",
+      "{0} does not do the same when it is run twice",
+      "A program that depends on time, chance or threads cannot be compared before and after a pass.",
+      "(rand)"),
   RUN_THREW("I027", "{0} threw {1}", "The program that was run ended with an exception.", ""),
 
   // -- H: the host and the command line

@@ -15,6 +15,7 @@ final class Features {
         new PrintIrFeature(),
         new TimingFeature(),
         new CheckFeature(),
+        new RunFeature(),
         new HelpFeature());
   }
 

@@ -109,19 +109,26 @@ public final class FlakOpt {
       var file = input.equals("-") ? "<stdin>" : input;
       var bytes = InputFeature.bytes(input, in);
       if (FirReader.isBinary(bytes)) binary(file, bytes);
-      else
-        for (var chunk : InputFeature.chunks(session.line, InputFeature.text(input, bytes)))
-          chunk(file, chunk);
-      output.write(session);
+      else text(file, InputFeature.text(input, bytes));
+      if (session.writesIr) output.write(session);
       for (var f : session.features) f.finish(session);
       return session.status();
     }
 
     // Its modules are treated like the parts of a text.
+    private void text(String file, String text) {
+      var chunks = InputFeature.chunks(session.line, text);
+      session.text = text;
+      session.parts = chunks.size();
+      for (var chunk : chunks) chunk(file, chunk);
+    }
+
     private void binary(String file, byte[] bytes) {
       var none = new Chunk("");
       try {
-        for (var module : FirReader.readFully(file, bytes).modules()) {
+        var modules = FirReader.readFully(file, bytes).modules();
+        session.parts = modules.size();
+        for (var module : modules) {
           var diagnostics = new Diagnostics();
           module(file, none, module, diagnostics);
           session.fail(judge(file, none, diagnostics));
@@ -171,7 +178,7 @@ public final class FlakOpt {
 
     private int judge(String file, Chunk chunk, Diagnostics diagnostics) {
       if (!session.line.has(CheckFeature.DIAGNOSTICS)) {
-        err.print(renderer(file, chunk.text()).render(diagnostics.sorted()));
+        err.print(renderer(file, session.text).render(diagnostics.sorted()));
         return diagnostics.hasErrors() ? Session.ERRORS : Session.OK;
       }
       var problems = Expectations.of(file, chunk.text()).compare(diagnostics.sorted());

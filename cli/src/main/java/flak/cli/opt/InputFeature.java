@@ -46,8 +46,9 @@ final class InputFeature implements Feature {
 
   /// The parts of the input's text.
   static List<Chunk> chunks(CommandLine line, String text) {
-    if (line.text(SPLIT).isEmpty()) return List.of(new Chunk(text));
-    var marker = line.text(SPLIT).get();
+    // The parts of a program are its modules.
+    if (!line.has(SPLIT) && !RunFeature.isAsked(line)) return List.of(new Chunk(text));
+    var marker = line.text(SPLIT).orElse("");
     return Chunk.of(text, marker.isEmpty() ? Chunk.MARKER : marker);
   }
 

@@ -37,6 +37,15 @@ final class Session {
   /// What passes did so far, over all modules.
   Report report = Report.EMPTY;
 
+  /// The whole input, where it is text.
+  String text = "";
+
+  /// How many parts the input has.
+  int parts;
+
+  /// Whether the resulting IR is what the tool writes.
+  boolean writesIr = true;
+
   private int status = OK;
 
   Session(

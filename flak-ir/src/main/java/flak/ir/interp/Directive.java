@@ -106,7 +106,8 @@ public record Directive(
         leaks);
   }
 
-  private static Target target(Snippet in) {
+  /// `inits`, or a call: `@f(1 "a")`, also with commas. Throws [DiagnosticException].
+  public static Target target(Snippet in) {
     if (in.accept("inits")) return new Target.Inits();
     var symbol = in.symbol();
     in.expect("(");
@@ -149,7 +150,7 @@ public record Directive(
       var wrong = exceptionObjection(exception.get(), o);
       if (wrong.isPresent()) return wrong;
     } else if (o.thrown().isPresent()) {
-      return Optional.of("it threw " + Outcome.describe(o.thrown().get()));
+      return Optional.of("it threw " + o.thrown().get().text());
     }
     if (value.isPresent()) {
       var got = o.value().orElse("nothing");
@@ -186,6 +187,6 @@ public record Directive(
                 + wanted
                 + message.map(m -> ": " + m).orElse("")
                 + ", and it threw "
-                + Outcome.describe(thrown));
+                + thrown.text());
   }
 }

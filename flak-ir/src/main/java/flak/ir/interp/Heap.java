@@ -103,7 +103,12 @@ public interface Heap extends AutoCloseable {
   Thrown describePending();
 
   /// An exception by what tests compare.
-  record Thrown(String kind, String message) {}
+  record Thrown(String kind, String message) {
+    /// Class and message in one line.
+    public String text() {
+      return kind + (message == null ? "" : ": " + message);
+    }
+  }
 
   /// What the program has written to standard output since the last call.
   String takeOutput();

@@ -34,16 +34,11 @@ public record Outcome(
   public String text() {
     var out = new StringBuilder();
     value.ifPresent(v -> out.append("gave ").append(plain(v)).append('\n'));
-    thrown.ifPresent(t -> out.append("threw ").append(plain(describe(t))).append('\n'));
+    thrown.ifPresent(t -> out.append("threw ").append(plain(t.text())).append('\n'));
     fault.ifPresent(f -> out.append("broke a rule: ").append(f.text()).append('\n'));
     if (!leaks.isEmpty()) out.append("leaked ").append(leaks.size()).append(" objects\n");
     if (!output.isEmpty()) out.append("wrote\n").append(plain(output).stripTrailing().indent(2));
     return out.toString();
-  }
-
-  /// Class and message.
-  static String describe(Heap.Thrown t) {
-    return t.kind() + (t.message() == null ? "" : ": " + t.message());
   }
 
   private static String plain(String text) {

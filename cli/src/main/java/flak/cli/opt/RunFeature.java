@@ -1,0 +1,221 @@
+package flak.cli.opt;
+
+import flak.diag.Code;
+import flak.diag.Diagnostic;
+import flak.diag.DiagnosticException;
+import flak.diag.Diagnostics;
+import flak.ir.Attr;
+import flak.ir.Location;
+import flak.ir.Module;
+import flak.ir.interp.CheckEach;
+import flak.ir.interp.Directive;
+import flak.ir.interp.Outcome;
+import flak.ir.interp.Runner;
+import flak.ir.interp.Target;
+import flak.ir.interp.nativeheap.NativeHeaps;
+import flak.ir.pass.Instrumentation;
+import flak.ir.pass.Report;
+import flak.ir.text.Snippet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs programs: what the pipeline made, or, to compare, what each pass made.
+///
+/// Without `--split-input-file`, the parts of the input between lines `// -----` are the modules of
+/// one program, as `flak compile --emit=fir` prints them.
+final class RunFeature implements Feature {
+  static final Opt RUN =
+      Opt.value(
+          "run",
+          "@F|inits",
+          "after the passes, run the initialisers of all modules and then @F(ARGS); print what was written and the value");
+  static final Opt ARGS =
+      Opt.value("args", "[A B]", "the arguments for --run, constants of the IR in a vector");
+  static final Opt DIRECTIVES =
+      Opt.flag(
+          "run-directives",
+          "after the passes, check each `// run: @f(5) == 120` of the input; prints no IR");
+  static final Opt CHECK_EACH =
+      Opt.value(
+          "check-each",
+          "interp",
+          "run the directives of the input, or its initialisers, before the first pass and after each, and compare");
+  static final Opt REPRODUCER =
+      Opt.value(
+          "check-reproducer", "FILE", "where --check-each writes what shows a difference again");
+  static final Opt STEPS =
+      Opt.value("step-limit", "N", "how many instructions a program may execute (200000000)");
+
+  private CheckEach check = new CheckEach();
+  private final List<Module> program = new ArrayList<>();
+
+  @Override
+  public String title() {
+    return "running IR";
+  }
+
+  @Override
+  public List<Opt> options() {
+    return List.of(RUN, ARGS, DIRECTIVES, CHECK_EACH, REPRODUCER, STEPS);
+  }
+
+  /// Whether the input is a program, whose parts belong together.
+  static boolean isAsked(CommandLine line) {
+    return line.has(RUN) || line.truth(DIRECTIVES, false) || line.has(CHECK_EACH);
+  }
+
+  @Override
+  public void configure(Session session) {
+    var line = session.line;
+    line.word(CHECK_EACH, "interp", "interp");
+    if (line.has(ARGS) && !line.has(RUN)) throw new UsageException("`--args` belongs to `--run`");
+    if (line.number(STEPS, Runner.STEPS) <= 0)
+      throw new UsageException("`--step-limit` is at least 1");
+    session.writesIr &= !line.has(RUN) && !line.truth(DIRECTIVES, false);
+  }
+
+  @Override
+  public List<Instrumentation> instruments(Session session, Unit unit) {
+    return session.line.has(CHECK_EACH) ? List.of(check.watch()) : List.of();
+  }
+
+  @Override
+  public void after(Session session, Unit unit, Report report) {
+    if (!isAsked(session.line)) return;
+    boolean separate = session.line.has(InputFeature.SPLIT);
+    program.add(unit.module());
+    if (!separate && program.size() < session.parts) return;
+    try {
+      new Job(session, unit, separate ? unit.text() : session.text, List.copyOf(program)).all();
+    } catch (DiagnosticException e) {
+      e.diagnostics().forEach(unit.diagnostics()::add);
+    }
+    program.clear();
+    check = new CheckEach();
+  }
+
+  /// What is asked for of one program.
+  private final class Job {
+    private final Session session;
+    private final Unit unit;
+    private final String text;
+    private final List<Module> modules;
+    private final Runner runner;
+
+    Job(Session session, Unit unit, String text, List<Module> modules) {
+      this.session = session;
+      this.unit = unit;
+      this.text = text;
+      this.modules = modules;
+      this.runner =
+          new Runner(new NativeHeaps(unit.file()), session.line.number(STEPS, Runner.STEPS));
+    }
+
+    void all() {
+      if (session.line.has(CHECK_EACH)) compare(directives());
+      if (session.line.truth(DIRECTIVES, false)) check(directives());
+      session.line.text(RUN).ifPresent(what -> run(target(what)));
+    }
+
+    private List<Directive> directives() {
+      var found = new Diagnostics();
+      var all = Directive.all(unit.file(), text, found);
+      found.throwIfErrors();
+      return all;
+    }
+
+    private void check(List<Directive> directives) {
+      if (directives.isEmpty())
+        throw new DiagnosticException(
+            Diagnostic.error(
+                Code.RUN_TARGET, Location.UNKNOWN, "directives", "the input has no `// run: ...`"));
+      for (var d : directives) d.check(runner, modules).ifPresent(unit.diagnostics()::add);
+    }
+
+    private void run(Target target) {
+      var outcome = runner.run(modules, target);
+      session.out.print(outcome.output());
+      outcome.value().ifPresent(session.out::println);
+      report(outcome, target);
+    }
+
+    private boolean report(Outcome outcome, Target target) {
+      outcome
+          .thrown()
+          .ifPresent(t ->
+              error(Diagnostic.error(Code.RUN_THREW, Location.UNKNOWN, target.text(), t.text())));
+      return complain(outcome, target);
+    }
+
+    /// What no program may do; whether it did.
+    private boolean complain(Outcome outcome, Target target) {
+      outcome.fault().ifPresent(f -> error(f.diagnostic()));
+      if (!outcome.leaks().isEmpty()) {
+        var d =
+            Diagnostic.error(
+                Code.RUN_LEAKS, Location.UNKNOWN, outcome.leaks().size(), target.text());
+        for (var l : outcome.leaks()) d = d.withNote(Location.UNKNOWN, l);
+        error(d);
+      }
+      return outcome.fault().isPresent() || !outcome.leaks().isEmpty();
+    }
+
+    private void compare(List<Directive> directives) {
+      List<Target> targets =
+          directives.isEmpty()
+              ? List.of(new Target.Inits())
+              : directives.stream().map(Directive::target).distinct().toList();
+      var baseline = check.baseline(runner, targets);
+      boolean bad = false;
+      for (int i = 0; i < targets.size(); i++) bad |= complain(baseline.get(i), targets.get(i));
+      if (bad) return;
+      try {
+        check.compare(runner, targets, baseline).ifPresent(this::differs);
+      } catch (CheckEach.Unsteady e) {
+        error(e.diagnostic());
+      }
+    }
+
+    private void differs(CheckEach.Difference difference) {
+      var d = difference.diagnostic();
+      try {
+        var file =
+            session.line.has(REPRODUCER)
+                ? Path.of(session.line.text(REPRODUCER).get())
+                : Files.createTempFile("flak-check-", ".fir");
+        Files.writeString(file, difference.reproducer());
+        error(
+            d.withHelp(
+                "flak-opt --run-reproducer --check-each=interp " + file + " shows it again"));
+      } catch (IOException e) {
+        error(d.withHelp("no reproducer could be written: " + e.getMessage()));
+      }
+    }
+
+    private void error(Diagnostic d) {
+      unit.diagnostics().add(d);
+    }
+
+    /// `inits`, `@f` with `--args`, or `@f(1 2)`.
+    private Target target(String what) {
+      var args = session.line.text(ARGS);
+      if (what.equals("inits") || what.contains("(")) {
+        if (args.isPresent()) throw new UsageException("`--run=" + what + "` takes no `--args`");
+        return Directive.target(new Snippet("--run", 1, 1, what));
+      }
+      var symbol = what.startsWith("@") ? new Snippet("--run", 1, 1, what).symbol() : what;
+      return new Target.Call(symbol, args.map(Job::arguments).orElse(List.of()));
+    }
+
+    private static List<Attr> arguments(String text) {
+      var in = new Snippet("--args", 1, 1, text);
+      var value = in.constant();
+      if (!in.atEnd() || !(value instanceof Attr.Vec(var items)))
+        throw new UsageException("`--args` takes a vector such as [1 \"a\"], got `" + text + "`");
+      return items;
+    }
+  }
+}
