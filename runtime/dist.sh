@@ -1,7 +1,7 @@
 #!/bin/sh
 # Assembles the installation: dist.sh DIST CARGO_OUT JARS LIBLLVM [JDK_HOME]
 #
-#   DIST/bin/flak                the launcher; flak-opt and flak-translate beside it
+#   DIST/bin/flak                the launcher; flak-opt, flak-translate, flak-reduce and flak-lsp-server beside it
 #   DIST/lib/libflak_image.so    runtime, launcher's library and core library in one
 #   DIST/lib/libflak_rt.a, libflak_core.a, core.units    what executables are linked from
 #   DIST/lib/java/*.jar          the compiler, and its ahead-of-time class caches
@@ -74,7 +74,7 @@ say 'installing'
 rm -f "$DIST/lib/build-id" "$DIST"/lib/java/*
 rm -rf "$DIST/lib/clj"
 mv -f "$work/bin/flak" "$DIST/bin/flak"
-for tool in flak-opt flak-translate; do cp "$HERE/java-tool.sh" "$work/$tool" && mv -f "$work/$tool" "$DIST/bin/$tool"; done
+for tool in flak-opt flak-translate flak-reduce flak-lsp-server; do cp "$HERE/java-tool.sh" "$work/$tool" && mv -f "$work/$tool" "$DIST/bin/$tool"; done
 mv -f "$work"/lib/java/*.jar "$DIST/lib/java/"
 cmp -s "$work/lib/native/libLLVM.so" "$DIST/lib/native/libLLVM.so" || mv -f "$work/lib/native/libLLVM.so" "$DIST/lib/native/libLLVM.so"
 cp -r "$HERE/lib" "$DIST/lib/clj"

@@ -10,6 +10,8 @@ esac
 case ${0##*/} in
   flak-opt) main=flak.cli.opt.FlakOpt ;;
   flak-translate) main=flak.cli.FlakTranslate ;;
+  flak-reduce) main=flak.cli.reduce.FlakReduce ;;
+  flak-lsp-server) main=flak.cli.lsp.FlakLspServer ;;
   *) echo "flak: there is no command ${0##*/}" >&2; exit 2 ;;
 esac
 home=${FLAK_JAVA_HOME:-}
