@@ -1,7 +1,7 @@
 //! The program as a whole: how it starts, which units of compiled code it has, what it asks of a host that can compile, and how it ends.
 
 use crate::ctx::{Ctx, Word};
-use crate::error::{Kind, Res, class_cast};
+use crate::error::{Kind, Res, Thrown, class_cast};
 use crate::heap::check;
 use crate::namespace::{self, Namespace};
 use crate::rt::rt;
@@ -268,6 +268,12 @@ fn exe_run(ctx: &mut Ctx, arguments: &[String]) -> Res<()> {
     call_main(ctx, &ns, arguments)
 }
 
+/// What requiring a namespace throws that is not linked in, where nothing else can be loaded.
+fn not_linked(ns: &str, why: &str) -> Thrown {
+    let stem = ns.replace('.', "/").replace('-', "_");
+    Kind::FileNotFoundException.new(format!("Could not locate {stem}.clj, {stem}.cljc or {stem}.flk: {why}"))
+}
+
 fn text(v: &Value) -> Res<&str> {
     v.as_str().ok_or_else(|| class_cast(v, "java.lang.String"))
 }
@@ -297,10 +303,7 @@ rt! {
         }
         match HOOKS.get() {
             Some(hooks) => (hooks.load_ns)(&name),
-            None => {
-                let stem = name.replace('.', "/").replace('-', "_");
-                Err(Kind::FileNotFoundException.new(format!("Could not locate {stem}.clj, {stem}.cljc or {stem}.flk: this executable holds the namespaces it was compiled with only")))
-            }
+            None => Err(not_linked(&name, "this executable holds the namespaces it was compiled with only")),
         }
     }
 

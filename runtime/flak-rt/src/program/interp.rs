@@ -4,7 +4,9 @@
 //! finishes: then everything that namespaces and constants held is released, and what is alive has leaked. The debug heap is on whatever the environment says.
 //! What the program prints is collected; its standard input is empty; it cannot end the process, and has no compiler.
 
-use super::{CORE, Hooks, Unit, enter_user, install, pop_frame, push_load_frame, register, report, run_unit, start};
+use super::{
+    CORE, Hooks, Unit, enter_user, install, not_linked, pop_frame, push_load_frame, register, report, run_unit, start,
+};
 use crate::codec;
 use crate::ctx::{Ctx, Word};
 use crate::error::{Kind, Res, Thrown};
@@ -53,6 +55,13 @@ fn no_compiler(what: &str) -> Thrown {
         .new(format!("{what} needs the compiler, which an interpreted program does not have"))
 }
 
+fn load_file(path: &str) -> Res {
+    if std::path::Path::new(path).exists() {
+        return Err(no_compiler("load-file"));
+    }
+    Err(Kind::FileNotFoundException.new(format!("{path} (No such file or directory)")))
+}
+
 /// May the program end the process? Not when the process is the interpreter's.
 pub(super) fn may_exit() -> Res<()> {
     if OPEN.load(Ordering::Relaxed) {
@@ -84,8 +93,8 @@ pub unsafe extern "C" fn flak_interp_open(
     install(Hooks {
         eval: |_| Err(no_compiler("eval")),
         load_string: |_| Err(no_compiler("load-string")),
-        load_file: |_| Err(no_compiler("load-file")),
-        load_ns: |ns| Err(no_compiler(&format!("loading {ns} from its source"))),
+        load_file,
+        load_ns: |ns| Err(not_linked(ns, "an interpreted program has those of the core library only")),
     });
     let context = Ctx::current();
     // SAFETY: this thread's context.

@@ -104,11 +104,22 @@ public record Runner(HeapFactory heaps, long steps) {
       }
       return switch (target) {
         case Target.Inits() -> printed(last);
+        case Target.Main() -> main(last);
         case Target.Call c -> {
           heap.drop(last);
           yield call(c);
         }
       };
+    }
+
+    /// Calls `-main`, if there is one; else `last`, an owned value, is the program's.
+    private Optional<String> main(long last) {
+      if (program.isEmpty()) return printed(last);
+      var module = program.getLast().name();
+      long main = heap.varRoot(module.substring(0, Math.max(0, module.lastIndexOf('.'))), "-main");
+      if (main == Words.UNBOUND) return printed(last);
+      heap.drop(last);
+      return printed(interpreter.invoke(main));
     }
 
     private Optional<String> call(Target.Call call) {

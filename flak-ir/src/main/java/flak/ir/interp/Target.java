@@ -15,6 +15,15 @@ public sealed interface Target {
     }
   }
 
+  /// What `flak run` does: a call of `-main` without arguments, where the namespace of the last
+  /// module has one.
+  record Main() implements Target {
+    @Override
+    public String text() {
+      return "main";
+    }
+  }
+
   /// A call of a function object, or of a piece of code, by its symbol.
   record Call(String symbol, List<Attr> args) implements Target {
     public Call {

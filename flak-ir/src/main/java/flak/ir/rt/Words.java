@@ -9,6 +9,10 @@ public final class Words {
   public static final long NIL = 0x04;
   public static final long FALSE = 0x0C;
   public static final long TRUE = 0x14;
+
+  /// The root of a var that has none.
+  public static final long UNBOUND = 0x1C;
+
   public static final int CHAR_TAG = 0x24;
 
   /// `address | 2`: uncounted.

@@ -8,6 +8,7 @@ import flak.ir.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.net.URISyntaxException;
@@ -36,6 +37,17 @@ final class Image {
   private final Arena arena;
   private final SymbolLookup library;
   private final Map<String, MemorySegment> symbols = new HashMap<>();
+
+  // A copy that is unloaded gives its memory back: the allocator asks for this in the environment.
+  static {
+    try (var temporary = Arena.ofConfined()) {
+      NativeCall.call(
+          Linker.nativeLinker().defaultLookup().findOrThrow("setenv"),
+          temporary.allocateFrom("MIMALLOC_DESTROY_ON_EXIT").address(),
+          temporary.allocateFrom("1").address(),
+          1);
+    }
+  }
 
   private Image(Arena arena, SymbolLookup library) {
     this.arena = arena;

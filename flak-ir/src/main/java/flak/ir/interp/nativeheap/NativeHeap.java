@@ -14,7 +14,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +40,10 @@ public final class NativeHeap implements Heap {
   private final MemorySegment length;
   private final Map<Attr, Long> constants = new HashMap<>();
   private final Map<String, Long> roots = new HashMap<>();
-  private final Map<FnDef, NativeFn> functions = new LinkedHashMap<>();
+
+  /// By identity: two modules may have definitions that are equal and mean each its own code.
+  private final Map<FnDef, NativeFn> functions = new IdentityHashMap<>();
+
   private Throwable broken;
   private boolean closed;
 
