@@ -16,6 +16,7 @@ final class Features {
         new TimingFeature(),
         new CheckFeature(),
         new RunFeature(),
+        new IrdlFeature(),
         new HelpFeature());
   }
 

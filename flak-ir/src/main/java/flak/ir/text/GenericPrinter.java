@@ -13,7 +13,6 @@ import flak.ir.op.OpTable;
 import flak.ir.op.Ops;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Prints the generic form: the same module, written in MLIR's generic grammar.
@@ -24,10 +23,6 @@ import java.util.stream.Collectors;
 /// parameters and results, `flak.block_ownership` of the parameters of all blocks but the first,
 /// `flak.stage`, and `flak.inits` of the module.
 final class GenericPrinter {
-  /// Dialects of MLIR itself. Their operations keep inherent attributes as properties, `<{...}>`;
-  /// those that IRDL defines have none.
-  private static final Set<String> UPSTREAM = Set.of("arith", "builtin", "cf", "func", "ub");
-
   private final PrintOptions options;
   private final StringBuilder out = new StringBuilder();
 
@@ -175,7 +170,7 @@ final class GenericPrinter {
               .map(e -> names.of(e.target()))
               .collect(Collectors.joining(", ", "[", "]")));
     var properties = properties(inst);
-    boolean upstream = UPSTREAM.contains(dialect(inst));
+    boolean upstream = Dialects.isUpstream(Ops.mnemonic(op));
     if (!properties.isEmpty())
       text.append(upstream ? " <{" : " {").append(properties).append(upstream ? "}>" : "}");
     var result = inst.hasResult() ? inst.result().type().text() : "()";
@@ -201,11 +196,6 @@ final class GenericPrinter {
     }
     if (edges > 1) all.add("operandSegmentSizes = array<i32: " + String.join(", ", sizes) + ">");
     return String.join(", ", all);
-  }
-
-  private static String dialect(Inst inst) {
-    var mnemonic = Ops.mnemonic(inst.op());
-    return mnemonic.substring(0, mnemonic.indexOf('.'));
   }
 
   private String location(Location location) {
