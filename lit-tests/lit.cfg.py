@@ -42,6 +42,10 @@ config.substitutions.append(("%root", root))
 config.substitutions.append(("%python", sys.executable))
 config.substitutions.append(("%examples", os.path.join(root, "examples")))
 
+if os.environ["FLAK_MLIR_OPT"]:
+    config.available_features.add("mlir-tools")
+    config.substitutions.append(("%mlir-opt", os.environ["FLAK_MLIR_OPT"]))
+    config.environment["FLAK_MLIR_OPT"] = os.environ["FLAK_MLIR_OPT"]
 if shutil.which("cc"):
     config.available_features.add("cc")
 if shutil.which("gdb"):

@@ -61,6 +61,32 @@ def find_tools():
     return [os.path.join(p, "bin") for p in llvm_prefixes() if os.path.exists(os.path.join(p, "bin", "FileCheck"))][:1]
 
 
+def find_mlir_opt():
+    """The command mlir-opt, or None: on the path, with a version behind its name, or of the newest LLVM prefix. It must know Flak's upstream operations."""
+    names = [shutil.which(name) for name in ("mlir-opt", *("mlir-opt-%d" % n for n in range(40, 19, -1)))]
+    prefixes = [os.path.join(p, "bin", "mlir-opt") for p in llvm_prefixes()]
+    for command in filter(None, [os.environ.get("FLAK_MLIR_OPT"), *names, *prefixes]):
+        if not os.access(command, os.X_OK):
+            continue
+        probe = '"builtin.module"() ({ "func.func"() <{function_type = () -> (), sym_name = "f"}> ({ "ub.unreachable"() : () -> () }) : () -> () }) : () -> ()'
+        if subprocess.run([command, "-"], input=probe.encode(), capture_output=True).returncode == 0:
+            return command
+    return None
+
+
+def needing(feature):
+    """The tests that run only where there is `feature`."""
+    found = []
+    for place, folders, files in os.walk(HERE):
+        folders[:] = sorted(f for f in folders if f not in ("Inputs", "target"))
+        for name in sorted(files):
+            path = os.path.join(place, name)
+            with open(path, encoding="utf-8", errors="replace") as file:
+                if re.search(r"REQUIRES:.*\b%s\b" % feature, file.read(4096)):
+                    found.append(os.path.relpath(path, HERE))
+    return found
+
+
 def install():
     """Puts the pinned tools into target/lit-venv; the same answers as find_lit and find_tools."""
     binaries = os.path.join(VENV, "bin")
@@ -89,6 +115,11 @@ def main():
     for name in ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "FLAK_DAEMON", "FLAK_CACHE", "FLAK_TRACE"):
         environment.pop(name, None)
     environment["FLAK_LIT_TOOLS"] = os.pathsep.join(tools)
+    mlir_opt = find_mlir_opt()
+    if mlir_opt is None:
+        message = "run_lit.py: no mlir-opt of release 21 or later (apt-get install mlir-22-tools, or FLAK_MLIR_OPT=command), so these do not run: %s"
+        print(message % ", ".join(needing("mlir-tools")), flush=True)
+    environment["FLAK_MLIR_OPT"] = mlir_opt or ""
     arguments = sys.argv[1:]
     for argument in arguments:
         if argument.startswith("--xunit-xml-output="):

@@ -18,6 +18,11 @@ final class OutputFeature implements Feature {
   static final Opt GENERIC =
       Opt.flag("print-op-generic", "print the generic form, which is MLIR's");
   static final Opt DEBUG_INFO = Opt.flag("print-debuginfo", "print locations");
+  static final Opt LOCAL_SCOPE =
+      Opt.flag("print-local-scope", "print each location where it belongs, never as a name for it");
+  static final Opt VALUE_USERS = Opt.flag("print-value-users", "say in comments who uses a value");
+  static final Opt UNIQUE_IDS =
+      Opt.flag("print-unique-ssa-ids", "number values through the module instead of naming them");
 
   static final Opt BINARY = Opt.flag("emit-bytecode", "write the binary form");
   static final Opt VERSION =
@@ -37,12 +42,27 @@ final class OutputFeature implements Feature {
 
   @Override
   public List<Opt> options() {
-    return List.of(OUTPUT, GENERIC, DEBUG_INFO, BINARY, VERSION, WITHOUT);
+    return List.of(
+        OUTPUT,
+        GENERIC,
+        DEBUG_INFO,
+        LOCAL_SCOPE,
+        VALUE_USERS,
+        UNIQUE_IDS,
+        BINARY,
+        VERSION,
+        WITHOUT);
   }
 
   @Override
   public void configure(Session session) {
-    session.printing = new PrintOptions(session.line.has(GENERIC), session.line.has(DEBUG_INFO));
+    session.printing =
+        new PrintOptions(
+            session.line.has(GENERIC),
+            session.line.has(DEBUG_INFO),
+            session.line.has(LOCAL_SCOPE),
+            session.line.has(VALUE_USERS),
+            session.line.has(UNIQUE_IDS));
     if (session.line.number(VERSION, FirWriter.VERSION) != FirWriter.VERSION)
       throw new UsageException(
           "version "

@@ -12,7 +12,9 @@ import flak.ir.Value;
 import flak.ir.op.OpTable;
 import flak.ir.op.Ops;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Prints the generic form: the same module, written in MLIR's generic grammar.
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 final class GenericPrinter {
   private final PrintOptions options;
   private final StringBuilder out = new StringBuilder();
+  private final Map<Location, String> aliases = new LinkedHashMap<>();
+  private int number;
 
   private GenericPrinter(PrintOptions options) {
     this.options = options;
@@ -37,7 +41,7 @@ final class GenericPrinter {
   }
 
   static String print(Function function, PrintOptions options) {
-    var p = new GenericPrinter(options);
+    var p = new GenericPrinter(options.inLocalScope());
     p.function(function, "", false);
     return p.out.toString();
   }
@@ -62,6 +66,8 @@ final class GenericPrinter {
     if (!module.inits().isEmpty())
       out.append(" {flak.inits = ").append(symbols(module.inits())).append('}');
     out.append(" : () -> ()\n");
+    aliases.forEach((location, name) ->
+        out.append(name).append(" = ").append(Components.location(location)).append('\n'));
   }
 
   private void fnDef(FnDef d) {
@@ -98,7 +104,9 @@ final class GenericPrinter {
   }
 
   private void function(Function f, String indent, boolean isPrivate) {
-    var names = Names.of(f);
+    var names = options.uniqueIds() ? Names.numbered(f, number) : Names.of(f);
+    number = names.next();
+    var users = new Users(f, names, options.valueUsers());
     out.append(indent)
         .append("\"func.func\"() <{sym_name = ")
         .append(Quoted.string(f.symbol()))
@@ -122,11 +130,13 @@ final class GenericPrinter {
                 .collect(Collectors.joining(", ", "(", ")")));
       }
       out.append(":\n");
+      for (var comment : users.of(block)) out.append(indent).append("  ").append(comment);
       for (var inst : block.insts())
         out.append(indent)
             .append("  ")
             .append(inst(inst, names))
             .append(location(inst.location()))
+            .append(users.behind(inst))
             .append('\n');
     }
     out.append(indent)
@@ -199,6 +209,8 @@ final class GenericPrinter {
   }
 
   private String location(Location location) {
-    return options.debugInfo() ? " " + Components.location(location) : "";
+    if (!options.debugInfo()) return "";
+    if (options.localScope()) return " " + Components.location(location);
+    return " loc(" + aliases.computeIfAbsent(location, _ -> "#loc" + (aliases.size() + 1)) + ")";
   }
 }

@@ -19,12 +19,25 @@ final class Names {
   private final Map<Block, String> blocks = new IdentityHashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> counters = new HashMap<>();
+  private boolean hints = true;
   private int number;
 
   private Names() {}
 
   static Names of(Function function) {
+    return of(function, true, 0);
+  }
+
+  /// Numbers from `first` on, and nothing of the hints; [#next] is what the next function starts
+  /// with.
+  static Names numbered(Function function, int first) {
+    return of(function, false, first);
+  }
+
+  private static Names of(Function function, boolean hints, int first) {
     var names = new Names();
+    names.hints = hints;
+    names.number = first;
     for (var block : function.blocks()) {
       for (var p : block.params()) names.define(p);
       for (Inst inst : block.insts()) if (inst.hasResult()) names.define(inst.result());
@@ -34,7 +47,7 @@ final class Names {
     int index = 0;
     for (var block : function.blocks()) {
       boolean entry = index == 0;
-      var hint = entry ? "entry" : block.name().isEmpty() ? "bb" + index : clean(block.name());
+      var hint = entry ? "entry" : names.isNamed(block.name()) ? clean(block.name()) : "bb" + index;
       names.blocks.put(block, names.unique(hint));
       index++;
     }
@@ -43,7 +56,16 @@ final class Names {
 
   private void define(Value value) {
     values.put(
-        value, value.name().isEmpty() ? String.valueOf(number++) : unique(clean(value.name())));
+        value, isNamed(value.name()) ? unique(clean(value.name())) : String.valueOf(number++));
+  }
+
+  private boolean isNamed(String hint) {
+    return hints && !hint.isEmpty();
+  }
+
+  /// The first number that was not given away.
+  int next() {
+    return number;
   }
 
   private String unique(String hint) {

@@ -52,6 +52,7 @@ import java.util.stream.Collectors;
 public final class Printer {
   private final PrintOptions options;
   private final StringBuilder out = new StringBuilder();
+  private int number;
 
   private Printer(PrintOptions options) {
     this.options = options;
@@ -148,7 +149,9 @@ public final class Printer {
   }
 
   private void function(Function f, String indent) {
-    var names = Names.of(f);
+    var names = options.uniqueIds() ? Names.numbered(f, number) : Names.of(f);
+    number = names.next();
+    var users = new Users(f, names, options.valueUsers());
     out.append(indent)
         .append("func.func ")
         .append(Quoted.symbol(f.symbol()))
@@ -163,11 +166,13 @@ public final class Printer {
             .append(block.params().isEmpty() ? "" : params(block.params(), names))
             .append(":\n");
       }
+      for (var comment : users.of(block)) out.append(indent).append("  ").append(comment);
       for (var inst : block.insts())
         out.append(indent)
             .append("  ")
             .append(text(inst, names))
             .append(location(inst.location()))
+            .append(users.behind(inst))
             .append('\n');
     }
     out.append(indent).append('}').append(location(f.location())).append('\n');
