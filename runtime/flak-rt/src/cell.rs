@@ -269,9 +269,11 @@ rt! {
 
     fn deref(ctx, x: &Value) -> Res {
         if let Some(a) = x.get::<Atom>() {
+            expansion::read(a.born);
             return Ok(a.get());
         }
         if let Some(v) = x.get::<Volatile>() {
+            expansion::read(v.1);
             return Ok(lock(&v.0).clone());
         }
         if let Some(d) = x.get::<Delay>() {

@@ -1,21 +1,43 @@
-//! Whether a macro did more than compute its expansion.
+//! Whether a macro did more than compute its expansion, and what code did to namespaces that are not its own.
 //!
 //! Compiled code is kept and run again without expanding its macros again. That is the same program only when expanding them had no effect on anything that
-//! was there before, and did not look at the world: the host asks, and does not keep what is doubtful.
+//! was there before, and did not look at the outside world: the host asks, and does not keep what is doubtful. A macro that looked around in the program (which vars are
+//! there, what an atom holds) is fine as long as everything loaded before is the same.
+//!
+//! What a macro does is also decided by who changed its namespace from outside: by `alter-var-root`, `intern`, `alias`. Such namespaces are noted for the host.
 
-use std::cell::Cell;
+use crate::ctx::Ctx;
+use crate::namespace::{self, Namespace};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 thread_local! {
     /// The number of the expansion that is running, 0 outside.
     static NOW: Cell<u32> = const { Cell::new(0) };
     static LAST: Cell<u32> = const { Cell::new(0) };
     static EFFECT: Cell<bool> = const { Cell::new(false) };
+    static LOOKED: Cell<bool> = const { Cell::new(false) };
+    static MEDDLED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// What an expansion did besides computing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// It changed something that was there before, or looked at the outside world.
+    pub effect: bool,
+    /// It looked at what is loaded, or at what a mutable cell holds.
+    pub looked: bool,
 }
 
 /// The expansion that is running: what a cell remembers of its birth.
 #[inline]
 pub(crate) fn now() -> u32 {
     NOW.get()
+}
+
+/// Whether a macro is being expanded.
+pub fn running() -> bool {
+    now() != 0
 }
 
 /// A cell born in `born` was changed.
@@ -33,38 +55,83 @@ pub(crate) fn effect() {
     changed(0);
 }
 
-/// Runs the expansion of a macro; answers whether it had an effect.
-pub fn during<R>(expand: impl FnOnce() -> R) -> (R, bool) {
+/// A cell born in `born` was read.
+#[inline]
+pub(crate) fn read(born: u32) {
+    let now = NOW.get();
+    if now != 0 && now != born {
+        LOOKED.set(true);
+    }
+}
+
+/// It was found out what is loaded.
+#[inline]
+pub(crate) fn looked() {
+    read(0);
+}
+
+/// Code changed `ns` or a var of it: noted unless it is the current namespace.
+pub(crate) fn touched(ctx: &mut Ctx, ns: &Namespace) {
+    let here = namespace::current(ctx);
+    if !here.get::<Namespace>().is_some_and(|here| std::ptr::eq(here, ns)) {
+        MEDDLED.with_borrow_mut(|all| all.insert(ns.name().to_owned()));
+    }
+}
+
+/// The namespaces that were changed from outside since the last question, sorted.
+pub fn take_meddled() -> Vec<String> {
+    MEDDLED.with_borrow_mut(|all| std::mem::take(all).into_iter().collect())
+}
+
+/// Runs the expansion of a macro; answers what else it did.
+pub fn during<R>(expand: impl FnOnce() -> R) -> (R, Seen) {
     let number = LAST.get() + 1;
     LAST.set(number);
-    let (outer, before) = (NOW.replace(number), EFFECT.replace(false));
+    let outer = NOW.replace(number);
+    let (effect_before, looked_before) = (EFFECT.replace(false), LOOKED.replace(false));
     let result = expand();
     NOW.set(outer);
-    let had = EFFECT.replace(before);
-    if had {
+    let seen = Seen { effect: EFFECT.replace(effect_before), looked: LOOKED.replace(looked_before) };
+    if seen.effect {
         effect();
     }
-    (result, had)
+    if seen.looked {
+        looked();
+    }
+    (result, seen)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn effect_of(expand: impl FnOnce()) -> bool {
+        during(expand).1.effect
+    }
+
     #[test]
     fn only_what_was_there_before_counts() {
-        assert!(!during(|| changed(now())).1);
-        assert!(during(|| changed(0)).1);
-        assert!(during(effect).1);
-        assert!(!during(|| ()).1);
+        assert!(!effect_of(|| changed(now())));
+        assert!(effect_of(|| changed(0)));
+        assert!(effect_of(effect));
+        assert!(!effect_of(|| ()));
         let cell = now();
         changed(cell);
-        assert!(during(|| changed(cell)).1);
+        assert!(effect_of(|| changed(cell)));
     }
 
     #[test]
     fn an_effect_of_an_inner_expansion_is_one_of_the_outer() {
-        assert!(during(|| assert!(during(effect).1)).1);
-        assert!(!during(|| assert!(!during(|| ()).1)).1);
+        assert!(effect_of(|| assert!(effect_of(effect))));
+        assert!(!effect_of(|| assert!(!effect_of(|| ()))));
+    }
+
+    #[test]
+    fn looking_around_is_told_apart_from_effects() {
+        assert_eq!(during(looked).1, Seen { effect: false, looked: true });
+        assert_eq!(during(|| read(now())).1, Seen::default());
+        assert_eq!(during(|| during(looked).1).1, Seen { effect: false, looked: true });
+        looked();
+        assert!(!during(|| ()).1.looked);
     }
 }

@@ -67,6 +67,8 @@ rt! {
 
     fn reset_meta(ctx, r: &Value, m: Value) -> Res {
         if let Some(var) = r.get::<Var>() {
+            crate::expansion::effect();
+            crate::expansion::touched(ctx, var.ns());
             var.set_meta(ctx, m)?;
             return var.meta(ctx);
         }

@@ -9,7 +9,7 @@ use crate::rt::rt;
 use crate::symbol::Symbol;
 use crate::value::Value;
 use crate::var::Var;
-use crate::{bridge, known};
+use crate::{bridge, expansion, known};
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex};
 
@@ -179,12 +179,16 @@ rt! {
         if name.is::<Namespace>() {
             return Ok(name.clone());
         }
+        expansion::looked();
         let name = name.get::<Symbol>().ok_or_else(|| class_cast(name, "clojure.lang.Symbol"))?;
         Ok(Namespace::find(&name.to_string()).unwrap_or(Value::NIL))
     }
 
     fn create_ns(_ctx, name: &Value) -> Res {
         let name = name.get::<Symbol>().ok_or_else(|| class_cast(name, "clojure.lang.Symbol"))?;
+        if Namespace::find(&name.to_string()).is_none() {
+            expansion::effect();
+        }
         Ok(Namespace::find_or_create(&name.to_string()))
     }
 
@@ -193,6 +197,7 @@ rt! {
     }
 
     fn all_ns(ctx) -> Res {
+        expansion::looked();
         bridge::rest_list(ctx, Namespace::all())
     }
 
@@ -202,19 +207,22 @@ rt! {
     }
 
     fn ns_map(ctx, ns: &Value) -> Res {
+        expansion::looked();
         let ns = the(ns)?;
         let items = get(&ns)?.mappings().into_iter().flat_map(|(k, v)| [Symbol::value(None, &k), v]).collect();
         bridge::map(ctx, items)
     }
 
     fn ns_aliases(ctx, ns: &Value) -> Res {
+        expansion::looked();
         let ns = the(ns)?;
         let items = lock(&get(&ns)?.aliases).iter().flat_map(|(k, v)| [Symbol::value(None, k), v.clone()]).collect();
         bridge::map(ctx, items)
     }
 
-    fn ns_alias(_ctx, ns: &Value, alias: &Value, target: &Value) -> Res<()> {
+    fn ns_alias(ctx, ns: &Value, alias: &Value, target: &Value) -> Res<()> {
         let (ns, target) = (the(ns)?, the(target)?);
+        changes(ctx, &ns)?;
         let alias = symbol_name(alias)?;
         let old = get(&ns)?.alias(alias);
         if let Some(old) = old.filter(|old| !old.same(&target)) {
@@ -225,26 +233,31 @@ rt! {
         Ok(())
     }
 
-    fn ns_unalias(_ctx, ns: &Value, alias: &Value) -> Res<()> {
+    fn ns_unalias(ctx, ns: &Value, alias: &Value) -> Res<()> {
         let ns = the(ns)?;
+        changes(ctx, &ns)?;
         lock(&get(&ns)?.aliases).remove(symbol_name(alias)?);
         Ok(())
     }
 
-    fn ns_refer(_ctx, ns: &Value, symbol: &Value, var: &Value) -> Res {
+    fn ns_refer(ctx, ns: &Value, symbol: &Value, var: &Value) -> Res {
         let ns = the(ns)?;
+        changes(ctx, &ns)?;
         get(&ns)?.refer(symbol_name(symbol)?, var)?;
         Ok(var.clone())
     }
 
-    fn ns_unmap(_ctx, ns: &Value, symbol: &Value) -> Res<()> {
+    fn ns_unmap(ctx, ns: &Value, symbol: &Value) -> Res<()> {
         let ns = the(ns)?;
+        changes(ctx, &ns)?;
         lock(&get(&ns)?.mappings).remove(symbol_name(symbol)?);
         Ok(())
     }
 
-    fn ns_intern(_ctx, ns: &Value, symbol: &Value) -> Res {
-        Namespace::intern(&the(ns)?, symbol_name(symbol)?)
+    fn ns_intern(ctx, ns: &Value, symbol: &Value) -> Res {
+        let ns = the(ns)?;
+        changes(ctx, &ns)?;
+        Namespace::intern(&ns, symbol_name(symbol)?)
     }
 
     fn ns_intern_value(ctx, ns: &Value, symbol: &Value, v: Value) -> Res {
@@ -256,6 +269,7 @@ rt! {
     }
 
     fn ns_resolve(_ctx, ns: &Value, symbol: &Value) -> Res {
+        expansion::looked();
         let ns = the(ns)?;
         let s = symbol.get::<Symbol>().ok_or_else(|| class_cast(symbol, "clojure.lang.Symbol"))?;
         Ok(get(&ns)?.resolve(s.ns(), s.name()).unwrap_or(Value::NIL))
@@ -266,6 +280,7 @@ rt! {
         if name == "clojure.core" {
             return Err(illegal_argument("Cannot remove clojure namespace"));
         }
+        expansion::effect();
         let Some(ns) = lock(&ALL).remove(name) else { return Ok(Value::NIL) };
         let removed = ns.get().clone();
         lock(&REMOVED).push(ns);
@@ -274,6 +289,7 @@ rt! {
 
     /// Makes the namespace when it is new and `*ns*` its value: the thread's binding when there is one, else the root.
     fn set_ns(ctx, name: &Value) -> Res {
+        expansion::effect();
         let name = name.get::<Symbol>().ok_or_else(|| class_cast(name, "clojure.lang.Symbol"))?;
         let ns = Namespace::find_or_create(&name.to_string());
         set_current(ctx, &ns)?;
@@ -283,6 +299,13 @@ rt! {
     fn current_ns(ctx) -> Value {
         current(ctx)
     }
+}
+
+/// What means something in `ns` is about to change.
+fn changes(ctx: &mut Ctx, ns: &Value) -> Res<()> {
+    expansion::effect();
+    expansion::touched(ctx, get(ns)?);
+    Ok(())
 }
 
 /// Gives `*ns*` a value: the thread's binding when there is one, else the root.

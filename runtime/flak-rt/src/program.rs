@@ -9,7 +9,7 @@ use crate::string::Str;
 use crate::symbol::Symbol;
 use crate::value::Value;
 use crate::var::Var;
-use crate::{bridge, codec, coll, known};
+use crate::{bridge, codec, coll, expansion, known};
 use std::ffi::{CStr, c_char};
 use std::sync::OnceLock;
 
@@ -281,22 +281,26 @@ fn text(v: &Value) -> Res<&str> {
 rt! {
     /// `(eval form)`
     fn eval(_ctx, form: Value) -> Res {
+        expansion::looked();
         (hooks("eval")?.eval)(&form)
     }
 
     /// `(load-string s)`
     fn load_string(_ctx, s: &Value) -> Res {
+        expansion::looked();
         (hooks("load-string")?.load_string)(text(s)?)
     }
 
     /// `(load-file path)`
     fn load_file(_ctx, path: &Value) -> Res {
+        expansion::effect();
         (hooks("load-file")?.load_file)(text(path)?)
     }
 
     /// Loads a namespace: the unit that is linked in, or a file on the source path.
     fn load_ns(ctx, ns: &Value, reload: &Value) -> Res<()> {
         let _ = reload;
+        expansion::effect();
         let name = ns.get::<Symbol>().ok_or_else(|| class_cast(ns, "clojure.lang.Symbol"))?.to_string();
         if run_unit(ctx, &name)? {
             return Ok(());
@@ -309,6 +313,7 @@ rt! {
 
     /// Is there a namespace of this name?
     fn loaded_p(_ctx, ns: &Value) -> bool {
+        expansion::looked();
         ns.get::<Symbol>().is_some_and(|s| Namespace::find(&s.to_string()).is_some())
     }
 
@@ -317,6 +322,7 @@ rt! {
         if !coll::is_seq(form) {
             return Ok(form.clone());
         }
+        expansion::looked();
         let mut items = bridge::items(ctx, form.clone())?;
         let ns = namespace::current(ctx);
         let found = match (items.first().and_then(|f| f.get::<Symbol>()), ns.get::<Namespace>()) {

@@ -165,6 +165,7 @@ impl Var {
     /// Replaces the root as `def` and `alter-var-root` do: validates first, tells the watches after.
     pub fn bind_root(&self, ctx: &mut Ctx, this: &Value, v: Value) -> Res<()> {
         self.watched.validate(ctx, &v)?;
+        crate::expansion::touched(ctx, self.ns());
         let old = self.root();
         self.set_root(ctx, v.clone());
         self.watched.notify(ctx, this, &old, &v)
@@ -304,14 +305,18 @@ rt! {
     }
 
     fn var_bound_p(ctx, var: &Value) -> bool {
+        crate::expansion::looked();
         var.get::<Var>().is_some_and(|v| !v.value(ctx, var).is_unbound())
     }
 
     fn var_has_root_p(_ctx, var: &Value) -> bool {
+        crate::expansion::looked();
         var.get::<Var>().is_some_and(Var::has_root)
     }
 
     fn var_set_meta(ctx, var: &Value, meta: Value) -> Res {
+        crate::expansion::effect();
+        crate::expansion::touched(ctx, get(var)?.ns());
         get(var)?.set_meta(ctx, meta)?;
         get(var)?.meta(ctx)
     }

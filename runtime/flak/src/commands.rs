@@ -223,7 +223,7 @@ fn search_around(host: &Host, source: &Text) {
 /// For `src/a/b.clj` that starts with `(ns a.b`, `src`; else the file's directory.
 fn source_root(source: &Text) -> PathBuf {
     let directory = source.path.parent().unwrap_or(Path::new(".")).to_path_buf();
-    let Some(ns) = declared_ns(&source.text) else { return directory };
+    let Some(ns) = source.text().ok().and_then(declared_ns) else { return directory };
     let stem = ns.replace('.', "/").replace('-', "_");
     let without_suffix = source.path.with_extension("");
     match without_suffix.to_string_lossy().strip_suffix(&format!("/{stem}")) {
@@ -255,7 +255,7 @@ mod tests {
     use super::*;
 
     fn source(path: &str, text: &str) -> Text {
-        Text { shown: path.into(), path: path.into(), text: text.into() }
+        Text::of(path, text)
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! The program's side of the conversation with the compiler: requests, and serving the compiler's calls.
 
+use crate::cache::Cache;
+use crate::cache::asked::Question;
+use crate::cache::recorder::Recorder;
 use crate::cache::settings::Settings;
-use crate::cache::{Cache, Source};
+use crate::cache::unit::Resume;
+use crate::cache::world::World;
 use crate::daemon::{self, Compiler};
 use crate::dist::Dist;
 use crate::link;
@@ -62,6 +66,10 @@ struct Activity {
     /// What to do with the value of each finished form, at the REPL.
     on_form: Option<fn(Value)>,
     ran: bool,
+    /// What it asks and makes, when it may be kept.
+    recorder: Option<Recorder>,
+    /// It loads a file.
+    file: bool,
     /// A macro had effects: the code alone is not the program.
     doubtful: bool,
 }
@@ -74,6 +82,19 @@ pub(crate) struct Outcome {
     pub(crate) texts: Vec<String>,
     /// The code is not to be kept: see [Host::doubt].
     pub(crate) doubtful: bool,
+    /// What was asked and made, when that was to be recorded.
+    pub(crate) recorder: Option<Recorder>,
+    /// The IR as a `.fir` file; empty when it was not asked for.
+    pub(crate) fir: Vec<u8>,
+}
+
+/// How to load a file.
+#[derive(Default)]
+pub(crate) struct LoadFile {
+    /// Where to begin; the start when there is none.
+    pub(crate) from: Option<Resume>,
+    /// Record what is asked, and have the IR handed over.
+    pub(crate) record: bool,
 }
 
 /// Why a request came to nothing.
@@ -91,8 +112,8 @@ pub(crate) struct Host {
     pub(crate) dist: Dist,
     pub(crate) config: Config,
     pub(crate) cache: Option<Cache>,
-    /// Source files loaded so far, in order.
-    pub(crate) sources: RefCell<Vec<Source>>,
+    /// What was loaded so far.
+    pub(crate) world: RefCell<World>,
     /// Units compiled in this process, in the order their loading ended, for `flak compile`.
     pub(crate) units: RefCell<Vec<Compiled>>,
     compiler: RefCell<Option<std::rc::Rc<Compiler>>>,
@@ -120,7 +141,7 @@ impl Host {
             dist,
             config,
             cache,
-            sources: RefCell::default(),
+            world: RefCell::default(),
             units: RefCell::default(),
             compiler: RefCell::default(),
             activities: RefCell::default(),
@@ -130,25 +151,42 @@ impl Host {
         })
     }
 
-    /// Compiles and runs source text form by form.
+    /// Compiles and runs source text that is no file, form by form.
     pub(crate) fn load_text(&self, path: &str, text: &str, on_form: Option<fn(Value)>) -> Result<Outcome, Failure> {
+        self.world.borrow_mut().evaluated(text.as_bytes());
         let mut payload = Writer::default();
         payload.string(path).string(text);
-        self.options(&mut payload, on_form.is_some());
-        self.request(Kind::LOAD, payload.0, on_form)
+        self.options(&mut payload, on_form.is_some(), &LoadFile::default());
+        self.request(Kind::LOAD, payload.0, Activity { on_form, ..Activity::default() })
+    }
+
+    /// Compiles and runs a file, or the rest of one, form by form.
+    pub(crate) fn compile_file(&self, path: &str, text: &str, how: &LoadFile) -> Result<Outcome, Failure> {
+        let mut payload = Writer::default();
+        payload.string(path).string(text);
+        self.options(&mut payload, false, how);
+        let recorder = how.record.then(|| Recorder::new(how.from.unwrap_or(Resume::START)));
+        self.request(Kind::LOAD, payload.0, Activity { file: true, recorder, ..Activity::default() })
     }
 
     /// Compiles and runs one form.
     pub(crate) fn eval(&self, form: &Value) -> Result<Outcome, Failure> {
         let mut payload = Writer::default();
         program::encode(form, &mut payload.0).map_err(Failure::Thrown)?;
-        self.options(&mut payload, false);
-        self.request(Kind::EVAL, payload.0, None)
+        self.world.borrow_mut().evaluated(&payload.0);
+        self.options(&mut payload, false, &LoadFile::default());
+        self.request(Kind::EVAL, payload.0, Activity::default())
     }
 
-    fn options(&self, payload: &mut Writer, each: bool) {
+    fn options(&self, payload: &mut Writer, each: bool, how: &LoadFile) {
         let emit = self.config.emit.as_ref();
-        payload.map(6);
+        let from = how.from.unwrap_or(Resume::START);
+        payload.map(11);
+        payload.keyword("keep").bool(how.record);
+        payload.keyword("from").long(from.offset as i64);
+        payload.keyword("line").long(from.line as i64);
+        payload.keyword("column").long(from.column as i64);
+        payload.keyword("skip").long(from.leaves as i64);
         payload.keyword("opt").long(self.config.opt.into());
         payload.keyword("each").bool(each);
         payload.keyword("library").bool(self.config.library);
@@ -166,8 +204,8 @@ impl Host {
     }
 
     /// A request that runs code of the program. When the compiler is lost before any of it ran, a new one gets it again.
-    fn request(&self, kind: Kind, payload: Vec<u8>, on_form: Option<fn(Value)>) -> Result<Outcome, Failure> {
-        self.activities.borrow_mut().push(Activity { on_form, ..Activity::default() });
+    fn request(&self, kind: Kind, payload: Vec<u8>, activity: Activity) -> Result<Outcome, Failure> {
+        self.activities.borrow_mut().push(activity);
         let mut result = self.call(kind, &payload);
         let outermost = self.activities.borrow().len() == 1;
         let untouched = self.activities.borrow().last().is_some_and(|a| !a.ran);
@@ -196,6 +234,8 @@ impl Host {
                     batches: activity.batches,
                     texts: activity.texts,
                     doubtful: activity.doubtful,
+                    recorder: activity.recorder,
+                    fir: reader.rest().to_vec(),
                 })
             }
             "thrown" => match self.thrown.borrow_mut().take() {
@@ -301,22 +341,26 @@ impl Host {
     fn answer(&self, kind: Kind, reader: &mut Reader<'_>, answer: &mut Writer) -> Result<(), Refusal> {
         match kind {
             Kind::CURRENT_NS => {
-                answer.string(&program::current_ns());
+                let ns = program::current_ns();
+                self.record(|r| r.ask(Question::CurrentNs, || ns.clone()));
+                answer.string(&ns);
             }
             Kind::RESOLVE => {
                 let (ns, symbol_ns, name) = (reader.string()?, reader.string()?, reader.string()?);
-                write_resolved(program::resolve(ns, symbol_ns, name), answer)?;
+                let resolved = program::resolve(ns, symbol_ns, name);
+                let [ns, symbol_ns, name] = [ns, symbol_ns, name].map(str::to_owned);
+                self.record(|r| r.ask(Question::Resolve { ns, symbol_ns, name }, || resolved.text()));
+                write_resolved(resolved, answer)?;
             }
-            Kind::ALIASED_NS => match program::aliased_ns(reader.string()?, reader.string()?) {
-                Some(ns) => {
-                    answer.string(&ns);
-                }
-                None => {
-                    answer.nil();
-                }
-            },
+            Kind::ALIASED_NS => {
+                let (ns, alias) = (reader.owned()?, reader.owned()?);
+                let found = program::aliased_ns(&ns, &alias);
+                self.record(|r| r.ask(Question::Aliased { ns, alias }, || found.clone().unwrap_or_default()));
+                answer.optional_string(found.as_deref());
+            }
             Kind::INTERN => {
                 let (ns, name) = (reader.string()?, reader.string()?);
+                self.record(|r| r.interned(ns, name));
                 program::intern(ns, name, reader.bool()?, reader.bool()?)?;
                 answer.bool(true);
             }
@@ -330,10 +374,11 @@ impl Host {
                 let (form, used) = program::decode(reader.rest())?;
                 reader.skip(used);
                 let (env, _) = program::decode(reader.rest())?;
-                let (expansion, effect) = program::expand(ns, name, form, env)?;
-                if effect {
+                let (expansion, seen) = program::expand(ns, name, form, env)?;
+                if seen.effect {
                     self.doubt(&format!("the macro {ns}/{name} does more than expand"));
                 }
+                self.record_macro(ns, seen.looked);
                 program::encode(&expansion, &mut answer.0)?;
                 if answer.0.len() > LARGEST_EXPANSION {
                     return Err(Refusal::Thrown(program::too_large(LARGEST_EXPANSION)));
@@ -342,7 +387,17 @@ impl Host {
             Kind::EXEC => {
                 let init = reader.string()?;
                 let text = reader.optional_string()?;
-                self.exec(init, text, reader.rest())?;
+                let depth = reader.count()?;
+                let next = Resume {
+                    offset: reader.count()?,
+                    line: reader.count()?,
+                    column: reader.count()?,
+                    leaves: reader.count()?,
+                };
+                if depth != self.activities.borrow().len() as u64 {
+                    self.doubt("code of an outer file ran in the middle of an inner one");
+                }
+                self.exec(init, text, next, reader.rest())?;
                 answer.string(&program::current_ns());
             }
             Kind::FORM_DONE => {
@@ -354,6 +409,35 @@ impl Host {
         Ok(())
     }
 
+    /// Lets the innermost activity's recorder, if it has one, take down something.
+    fn record(&self, note: impl FnOnce(&mut Recorder)) {
+        if let Some(recorder) = self.activities.borrow_mut().last_mut().and_then(|a| a.recorder.as_mut()) {
+            note(recorder);
+        }
+    }
+
+    /// A macro of a namespace ran. What it made depends on the code of that namespace and all below; when the namespace is that of the file being compiled, on all that
+    /// the file can have used so far; and when it looked around, on everything loaded.
+    fn record_macro(&self, ns: &str, looked: bool) {
+        let world = &mut *self.world.borrow_mut();
+        self.record(|recorder| {
+            let mut below = vec![ns.to_owned()];
+            if recorder.spaces.contains(ns) {
+                below = program::neighbours(ns);
+                below.extend(recorder.deps.iter().cloned());
+                below.sort();
+                below.dedup();
+                below.retain(|other| !recorder.spaces.contains(other) || world.knows(other));
+            }
+            for ns in below {
+                recorder.ask(Question::Full { ns: ns.clone() }, || world.full(&ns));
+            }
+            if looked {
+                recorder.ask(Question::World, || world.chain());
+            }
+        });
+    }
+
     /// What is being compiled would not do the same when its code alone runs again: it is not to be kept.
     fn doubt(&self, why: &str) {
         trace::note(&format!("not kept: {why}"));
@@ -363,7 +447,7 @@ impl Host {
     }
 
     /// Links, loads and runs an object the compiler made; its value becomes the activity's.
-    fn exec(&self, init: &str, text: Option<&str>, bytes: &[u8]) -> Result<(), Refusal> {
+    fn exec(&self, init: &str, text: Option<&str>, next: Resume, bytes: &[u8]) -> Result<(), Refusal> {
         let number = self.objects.get() + 1;
         self.objects.set(number);
         let dir = self.work_dir()?;
@@ -377,11 +461,17 @@ impl Host {
             activity.texts.extend(text.map(str::to_owned));
             activity.ran = true;
         }
-        let value = program::run_init(code)?;
+        self.record(|r| r.executes(init, next));
+        let value = program::run_init(code);
+        self.record(|r| r.executed(program::current_ns()));
         if let Some(activity) = self.activities.borrow_mut().last_mut() {
-            activity.value = Some(value);
+            if !activity.file && !flak_rt::expansion::running() {
+                self.world.borrow_mut().changed(&program::current_ns());
+            }
+            activity.value = Some(value?);
+            return Ok(());
         }
-        Ok(())
+        value.map(drop).map_err(Refusal::Thrown)
     }
 
     fn form_done(&self) {

@@ -17,6 +17,7 @@ mod load;
 mod options;
 mod program;
 mod repl;
+mod source;
 mod trace;
 mod units;
 mod wire;

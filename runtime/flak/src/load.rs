@@ -1,48 +1,18 @@
-//! Loading source files: from the cache when nothing changed, else through the compiler; and what the runtime asks of the host.
+//! Loading source files: from the cache as far as what is kept still holds, the rest through the compiler.
 
+use crate::cache::asked::{Asked, Question, as_var};
 use crate::cache::settings::Mode;
-use crate::cache::{self, Source};
-use crate::host::{Compiled, Failure, Host};
+use crate::cache::store::Kind;
+use crate::cache::unit::Unit;
+use crate::cache::{Cache, hash};
+use crate::host::{Compiled, Failure, Host, LoadFile, Outcome};
 use crate::link;
 use crate::program;
+pub(crate) use crate::source::Text;
 use crate::trace;
 use flak_rt::Value;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// A source file in memory.
-pub(crate) struct Text {
-    pub(crate) shown: String,
-    pub(crate) path: PathBuf,
-    pub(crate) text: String,
-}
-
-impl Text {
-    /// Reads a source file. The message of a failure is complete.
-    pub(crate) fn read(path: &Path) -> Result<Text, String> {
-        let shown = path.to_string_lossy().into_owned();
-        if path.is_dir() {
-            return Err(format!("{shown} is a directory, not a source file"));
-        }
-        let bytes = std::fs::read(path).map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound => format!("there is no file {shown}"),
-            std::io::ErrorKind::PermissionDenied => format!("no permission to read {shown}"),
-            _ => format!("cannot read {shown}: {e}"),
-        })?;
-        let text =
-            String::from_utf8(bytes).map_err(|e| invalid_utf8(&shown, e.as_bytes(), e.utf8_error().valid_up_to()))?;
-        // Some editors begin a file with a byte order mark; it is no part of the program.
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        Ok(Text { shown, path, text })
-    }
-}
-
-fn invalid_utf8(shown: &str, bytes: &[u8], at: usize) -> String {
-    let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
-    let start = bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
-    let column = String::from_utf8_lossy(&bytes[start..at]).chars().count() + 1;
-    format!("{shown} is not UTF-8: invalid byte 0x{:02X} at offset {at}, line {line}, column {column}", bytes[at])
-}
 
 /// What loading a file left: its last value and the namespace that was current when it ended.
 pub(crate) struct Loaded {
@@ -50,63 +20,205 @@ pub(crate) struct Loaded {
     pub(crate) ns: String,
 }
 
+/// What ran of a file: its value, and the namespaces that its code is in and looked at.
+struct Ran {
+    value: Value,
+    spaces: BTreeSet<String>,
+    deps: BTreeSet<String>,
+}
+
+/// A unit of the cache whose code is in the process.
+struct Opened {
+    unit: Unit,
+    inits: Vec<link::Init>,
+}
+
+/// The beginning of a file that ran from the cache before something turned out to have changed.
+struct Prefix {
+    unit: Unit,
+    /// How many of its steps ran.
+    steps: usize,
+}
+
 impl Host {
     /// Loads a file with `*ns*` and `*file*` bound; `ns` is the namespace it was required as, or empty.
     pub(crate) fn load_file(&self, path: &Path, ns: &str) -> Result<Loaded, Failure> {
-        let source = Text::read(path).map_err(Failure::System)?;
+        let source = Text::open(path, self.kept()).map_err(Failure::System)?;
         self.load_source(&source, ns)
     }
 
     pub(crate) fn load_source(&self, source: &Text, ns: &str) -> Result<Loaded, Failure> {
-        let result = program::with_file(&source.shown, || {
+        program::with_file(&source.shown, || {
             let value = self.run_source(source, ns)?;
             Ok(Loaded { value, ns: program::current_ns() })
-        });
-        if result.is_ok() {
-            let hash = cache::hash(&[source.text.as_bytes()]);
-            self.sources.borrow_mut().push(Source { ns: ns.to_owned(), path: source.path.clone(), hash });
-        }
-        result
+        })
+    }
+
+    /// The cache, unless objects are to be kept for something else.
+    pub(crate) fn kept(&self) -> Option<&Cache> {
+        self.cache.as_ref().filter(|_| !self.config.keep_units)
     }
 
     fn run_source(&self, source: &Text, ns: &str) -> Result<Value, Failure> {
-        let cache = self.cache.as_ref().filter(|_| !self.config.keep_units);
-        let key = cache.map(|cache| cache.key(self.config.opt, &source.shown, source.text.as_bytes()));
-        if let (Some(cache), Some(key)) = (cache, &key) {
-            let found = cache.find(key, &|ns| self.locate(ns)).map_err(Failure::System)?;
-            if let Some(unit) = found.filter(|_| cache.store.mode() != Mode::Verify) {
-                cache.store.hit();
-                return run_unit(&unit);
+        self.world.borrow_mut().begin(&source.shown, &source.content(), &source.path);
+        let mut spaces = BTreeSet::new();
+        match self.run_or_compile(source, ns, &mut spaces) {
+            Ok(ran) => {
+                self.world.borrow_mut().end(&ran.spaces, &ran.deps);
+                Ok(ran.value)
             }
-            cache.store.miss();
+            Err(failure) => {
+                spaces.insert(program::current_ns());
+                self.world.borrow_mut().failed(&spaces);
+                Err(failure)
+            }
         }
-        let outcome = self.load_text(&source.shown, &source.text, None)?;
-        if let (Some(cache), Some(key), false) = (cache, &key, outcome.doubtful) {
-            self.keep(cache, key, &outcome.batches);
-        }
-        if self.config.keep_units {
-            let ns = if ns.is_empty() { program::current_ns() } else { ns.to_owned() };
-            self.units.borrow_mut().push(Compiled { ns, batches: outcome.batches, texts: outcome.texts });
-        }
-        Ok(outcome.value.unwrap_or(Value::NIL))
     }
 
-    /// Puts a compiled unit into the cache; a failure is a warning, as the program has run.
-    fn keep(&self, cache: &cache::Cache, key: &str, batches: &[crate::host::Batch]) {
-        let inits: Vec<String> = batches.iter().map(|b| b.init.clone()).collect();
-        let objects: Vec<PathBuf> = batches.iter().map(|b| b.object.clone()).collect();
-        let stored = self.work_dir().and_then(|dir| {
-            let shared = dir.join("unit.so");
-            if objects.is_empty() {
-                std::fs::write(&shared, b"").map_err(|e| e.to_string())?;
-            } else {
-                link::shared_object(&objects, &shared)?;
+    fn run_or_compile(&self, source: &Text, ns: &str, spaces: &mut BTreeSet<String>) -> Result<Ran, Failure> {
+        let Some(cache) = self.kept() else { return self.compile_only(source, ns) };
+        let key = cache.key(&source.shown, &source.content());
+        let found = match cache.unit(&key).map_err(Failure::System)? {
+            Some(unit) if cache.store.mode() != Mode::Verify => self.open_unit(cache, unit).map_err(Failure::System)?,
+            _ => None,
+        };
+        let Some(opened) = found else {
+            cache.store.miss();
+            return self.compile(cache, source, None, "its code is not in the cache");
+        };
+        spaces.extend(opened.unit.spaces.iter().cloned());
+        let mut value = Value::NIL;
+        for (at, (step, init)) in opened.unit.steps.iter().zip(&opened.inits).enumerate() {
+            if let Some(change) = self.first_change(&step.asked, &opened.unit.own) {
+                cache.store.miss();
+                let prefix = Prefix { unit: opened.unit, steps: at };
+                return self.compile(cache, source, Some(prefix), &change);
             }
-            cache.store(key, &shared, &inits, &self.sources.borrow())
-        });
-        if let Err(message) = stored {
+            value = program::run_init(*init).map_err(Failure::Thrown)?;
+        }
+        cache.store.hit();
+        if trace::on() {
+            trace::note(&format!("unit found in the cache: {}", source.shown));
+        }
+        Ok(Ran { value, spaces: opened.unit.spaces, deps: opened.unit.deps })
+    }
+
+    /// The unit with its code in the process; none when some of it is gone.
+    fn open_unit(&self, cache: &Cache, unit: Unit) -> Result<Option<Opened>, String> {
+        let mut objects = Vec::new();
+        for code in &unit.codes {
+            let Some(path) = cache.object(code, self.config.opt)? else { return Ok(None) };
+            match link::open(&path) {
+                Ok(object) => objects.push(object),
+                Err(why) => return cache.doubt_object(code, self.config.opt, &why).map(|()| None),
+            }
+        }
+        let mut inits = Vec::new();
+        for step in &unit.steps {
+            match objects[step.code as usize].init(&step.init) {
+                Ok(init) => inits.push(init),
+                Err(why) => {
+                    let code = &unit.codes[step.code as usize];
+                    return cache.doubt_object(code, self.config.opt, &why).map(|()| None);
+                }
+            }
+        }
+        Ok(Some(Opened { unit, inits }))
+    }
+
+    /// The first answer that is another one now, in words. A name that meant nothing before its file defined it may mean just that when the file is loaded again.
+    fn first_change(&self, asked: &[Asked], own: &BTreeSet<String>) -> Option<String> {
+        asked.iter().find_map(|asked| {
+            let now = self.answer_of(&asked.question);
+            let again = || matches!(as_var(&now), Some([ns, name, ..]) if own.contains(&format!("{ns}/{name}")));
+            let same = now == asked.answer || asked.answer == program::Resolved::None.text() && again();
+            (!same).then(|| asked.change(&now))
+        })
+    }
+
+    fn answer_of(&self, question: &Question) -> String {
+        match question {
+            Question::CurrentNs => program::current_ns(),
+            Question::Aliased { ns, alias } => program::aliased_ns(ns, alias).unwrap_or_default(),
+            Question::Resolve { ns, symbol_ns, name } => program::resolve(ns, symbol_ns, name).text(),
+            Question::Full { ns } => self.world.borrow_mut().full(ns),
+            Question::World => self.world.borrow_mut().chain(),
+        }
+    }
+
+    /// Without a cache.
+    fn compile_only(&self, source: &Text, ns: &str) -> Result<Ran, Failure> {
+        let text = source.text().map_err(Failure::System)?;
+        let outcome = self.compile_file(&source.shown, text, &LoadFile::default())?;
+        let here = program::current_ns();
+        if self.config.keep_units {
+            let ns = if ns.is_empty() { here.clone() } else { ns.to_owned() };
+            self.units.borrow_mut().push(Compiled { ns, batches: outcome.batches, texts: outcome.texts });
+        }
+        let deps = program::neighbours(&here).into_iter().collect();
+        Ok(Ran { value: outcome.value.unwrap_or(Value::NIL), spaces: [here].into(), deps })
+    }
+
+    /// Compiles a file, or what follows the part that ran, and keeps the code.
+    fn compile(&self, cache: &Cache, source: &Text, prefix: Option<Prefix>, reason: &str) -> Result<Ran, Failure> {
+        trace::note(&format!("compiling {}: {reason}", source.shown));
+        let text = source.text().map_err(Failure::System)?;
+        let from = prefix.as_ref().map(|p| p.unit.steps[p.steps].resume);
+        let mut outcome = self.compile_file(&source.shown, text, &LoadFile { from, record: true })?;
+        let value = outcome.value.take().unwrap_or(Value::NIL);
+        let recorder = outcome.recorder.take().unwrap_or_default();
+        let mut unit = match &prefix {
+            Some(prefix) => beginning(prefix),
+            None => Unit::default(),
+        };
+        unit.own.extend(recorder.own);
+        unit.spaces.extend(recorder.spaces);
+        unit.deps.extend(recorder.deps);
+        unit.deps.extend(unit.spaces.iter().flat_map(|ns| program::neighbours(ns)));
+        unit.deps = unit.deps.difference(&unit.spaces).cloned().collect();
+        unit.ns = program::current_ns();
+        unit.shown = source.shown.clone();
+        unit.content = source.content();
+        unit.reason = reason.to_owned();
+        unit.sources = self.world.borrow_mut().sources(&unit.deps);
+        unit.steps.extend(recorder.steps);
+        let first = prefix.map_or(0, |p| p.steps);
+        let ran = Ran { value, spaces: unit.spaces.clone(), deps: unit.deps.clone() };
+        if !outcome.doubtful
+            && let Err(message) = self.keep(cache, source, unit, first, &outcome)
+        {
             eprintln!("flak: warning: cannot keep the compiled code for the next run: {message}");
         }
+        Ok(ran)
+    }
+
+    /// Puts a unit into the cache whose steps from `first` on were compiled now.
+    fn keep(&self, cache: &Cache, source: &Text, mut unit: Unit, first: usize, made: &Outcome) -> Result<(), String> {
+        if first < unit.steps.len() {
+            let shared = self.work_dir()?.join("unit.so");
+            let objects: Vec<PathBuf> = made.batches.iter().map(|b| b.object.clone()).collect();
+            link::shared_object(&objects, &shared)?;
+            let bytes = std::fs::read(&shared).map_err(|e| format!("cannot read {}: {e}", shared.display()))?;
+            let code = if made.fir.is_empty() { hash(&[&[self.config.opt], &bytes]) } else { hash(&[&made.fir]) };
+            for step in &mut unit.steps[first..] {
+                step.code = unit.codes.len() as u64;
+            }
+            if !cache.keep_object(&code, self.config.opt, &bytes, &source.shown) {
+                return Ok(());
+            }
+            if !made.fir.is_empty() {
+                cache.store.put(Kind::Fir, &code, &made.fir);
+            }
+            unit.codes.push(code);
+        }
+        let key = cache.key(&unit.shown, &unit.content);
+        if cache.store.put(Kind::Unit, &key, &unit.encode())
+            && let Some(mut record) = cache.record(&source.path)
+        {
+            record.compiled.insert(unit.shown.clone(), (key, unit.content.clone()));
+            cache.keep_record(&source.path, &record);
+        }
+        Ok(())
     }
 
     /// Loads the namespace that `require` asked for: a unit of the core library, or a file on the source path.
@@ -121,6 +233,14 @@ impl Host {
     }
 }
 
+/// The part of a unit that ran, without the codes that are not needed for it.
+fn beginning(prefix: &Prefix) -> Unit {
+    let mut unit = prefix.unit.clone();
+    unit.steps.truncate(prefix.steps);
+    unit.codes.truncate(unit.steps.iter().map(|s| s.code as usize + 1).max().unwrap_or(0));
+    unit
+}
+
 fn not_found_message(ns: &str) -> String {
     let stem = ns.replace('.', "/").replace('-', "_");
     let hint = if ns.contains('-') {
@@ -129,18 +249,4 @@ fn not_found_message(ns: &str) -> String {
         ""
     };
     format!("Could not locate {stem}.clj, {stem}.cljc or {stem}.flk on the source path.{hint}")
-}
-
-fn run_unit(unit: &cache::Unit) -> Result<Value, Failure> {
-    trace::note("unit found in the cache");
-    let mut value = Value::NIL;
-    if unit.inits.is_empty() {
-        return Ok(value);
-    }
-    let object = link::open(&unit.object).map_err(Failure::System)?;
-    for init in &unit.inits {
-        let code = object.init(init).map_err(Failure::System)?;
-        value = program::run_init(code).map_err(Failure::Thrown)?;
-    }
-    Ok(value)
 }

@@ -1,9 +1,11 @@
 //! What the host does with the runtime: the one file that knows its interface.
 
+use crate::cache::asked;
 use crate::link::Init;
 use crate::units::Library;
 use flak_rt::class::Class;
 use flak_rt::exception::Exception;
+use flak_rt::expansion::Seen;
 use flak_rt::keyword::Keyword;
 use flak_rt::namespace::{self, Namespace};
 use flak_rt::symbol::Symbol;
@@ -38,6 +40,50 @@ pub(crate) enum Resolved {
     Class(String),
     NoNamespace,
     None,
+}
+
+impl Resolved {
+    /// The meaning as text that is the same exactly when the compiler would do the same.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Resolved::Var { ns, name, is_macro, is_dynamic, is_private, arglists } => {
+                let flags = [(*is_macro, "macro"), (*is_dynamic, "dynamic"), (*is_private, "private")];
+                let flags: Vec<&str> = flags.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect();
+                asked::var(ns, name, &flags.join(" "), &text(arglists))
+            }
+            Resolved::Class(name) => format!("class {name}"),
+            Resolved::NoNamespace => "no namespace".to_owned(),
+            Resolved::None => "nothing".to_owned(),
+        }
+    }
+}
+
+/// A value as it is printed readably; empty for nil and for what cannot be printed.
+fn text(value: &Value) -> String {
+    if value.is_nil() {
+        return String::new();
+    }
+    // SAFETY: the signature is the table's.
+    let printed = with(|ctx| unsafe {
+        let word = flak_rt_pr_str(ctx, Borrowed::of(value));
+        ctx.result(word)
+    });
+    printed.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The namespaces whose vars mean something in this one, and those it has aliases for, in no order.
+pub(crate) fn neighbours(ns: &str) -> Vec<String> {
+    let Some(scope) = find_ns(ns) else { return Vec::new() };
+    let Some(scope) = scope.get::<Namespace>() else { return Vec::new() };
+    let mut all = std::collections::HashSet::new();
+    for (_, meaning) in scope.mappings() {
+        if let Some(var) = meaning.get::<Var>().filter(|var| !all.contains(var.ns().name())) {
+            all.insert(var.ns().name().to_owned());
+        }
+    }
+    let aliased = scope.alias_names().into_iter().filter_map(|alias| aliased_ns(ns, &alias));
+    all.extend(aliased);
+    all.into_iter().collect()
 }
 
 /// Appends a value's encoding (docs/abi.md, section 6).
@@ -163,9 +209,9 @@ pub(crate) fn names_in_scope() -> Vec<String> {
     names_of(&current_ns())
 }
 
-/// Calls a macro; answers its expansion and whether making it had an effect on the program or looked at the world. `env` is a vector of the symbols in
+/// Calls a macro; answers its expansion and what else making it did. `env` is a vector of the symbols in
 /// scope; the macro sees a map, or nil when there are none.
-pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res<(Value, bool)> {
+pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res<(Value, Seen)> {
     let var =
         Var::find(ns, name).ok_or_else(|| Kind::RuntimeException.new(format!("there is no macro {ns}/{name}")))?;
     with(|ctx| {
@@ -178,12 +224,12 @@ pub(crate) fn expand(ns: &str, name: &str, form: Value, env: Value) -> Res<(Valu
         let hidden = all.len();
         all.extend(arguments);
         let given = all.len() - hidden;
-        let (expansion, effect) = flak_rt::expansion::during(|| ctx.call(&var, all));
+        let (expansion, seen) = flak_rt::expansion::during(|| ctx.call(&var, all));
         let expansion = expansion.map_err(|thrown| match var.get::<Var>() {
             Some(var) => flak_rt::invoke::of_macro(thrown, &var.root(), given),
             None => thrown,
         })?;
-        Ok((expansion, effect))
+        Ok((expansion, seen))
     })
 }
 

@@ -14,6 +14,7 @@ impl Kind {
     pub(crate) const HELLO: Kind = Kind(16);
     pub(crate) const LOAD: Kind = Kind(17);
     pub(crate) const EVAL: Kind = Kind(18);
+    pub(crate) const COMPILE_FIR: Kind = Kind(19);
     pub(crate) const COMPLETE: Kind = Kind(22);
     pub(crate) const RESOLVE: Kind = Kind(64);
     pub(crate) const EXPAND: Kind = Kind(65);
@@ -191,6 +192,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A string of its own.
+    pub(crate) fn owned(&mut self) -> Result<String, BadPayload> {
+        self.string().map(str::to_owned)
+    }
+
+    pub(crate) fn long(&mut self) -> Result<i64, BadPayload> {
+        match self.byte()? {
+            LONG => self.varint().map(|n| (n >> 1) as i64 ^ -((n & 1) as i64)),
+            _ => Err(BadPayload),
+        }
+    }
+
+    /// A long that counts something.
+    pub(crate) fn count(&mut self) -> Result<u64, BadPayload> {
+        self.long().and_then(|n| u64::try_from(n).map_err(|_| BadPayload))
+    }
+
     pub(crate) fn bool(&mut self) -> Result<bool, BadPayload> {
         match self.byte()? {
             TRUE => Ok(true),
@@ -207,13 +225,15 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut writer = Writer::default();
-        writer.string("häll").nil().bool(true).bool(false).string("");
+        writer.string("häll").nil().bool(true).bool(false).string("").long(-7).long(300);
         let mut reader = Reader::new(&writer.0);
         assert_eq!(reader.string().unwrap(), "häll");
         assert_eq!(reader.optional_string().unwrap(), None);
         assert!(reader.bool().unwrap());
         assert!(!reader.bool().unwrap());
         assert_eq!(reader.string().unwrap(), "");
+        assert_eq!(reader.long().unwrap(), -7);
+        assert_eq!(reader.count().unwrap(), 300);
         assert!(reader.string().is_err());
     }
 

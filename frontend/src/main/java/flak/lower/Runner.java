@@ -13,6 +13,8 @@ public interface Runner {
   /// Compiles the module and runs its initialisers, in the order in which modules come. The value
   /// of the last is the value of the form.
   ///
+  /// @param leaves how many pieces of the top-level form at hand are in this module and those
+  ///   before: [Session#skip] with that number goes on where this module ends
   /// @throws ProgramException when the program throws
-  void run(Module module) throws ProgramException;
+  void run(Module module, int leaves) throws ProgramException;
 }

@@ -31,6 +31,12 @@ public final class Session implements AutoCloseable {
 
   private Optional<Batch> batch = Optional.empty();
 
+  /// How many pieces of the top-level form at hand have been compiled: one, unless it is a `do`.
+  private int leaves;
+
+  /// How many of the next form's pieces are not to be compiled.
+  private int skipped;
+
   /// The module at hand.
   private record Batch(String ns, Lowerer lowerer) {}
 
@@ -48,7 +54,14 @@ public final class Session implements AutoCloseable {
   public void add(Form form) throws ProgramException {
     var errors = new Diagnostics();
     if (!Nesting.check(form, Analyzer.MAX_DEPTH, errors)) stopOnErrors(errors);
+    leaves = 0;
     add(form, Location.UNKNOWN);
+    skipped = 0;
+  }
+
+  /// Leaves out the first `count` pieces of the next form: they have run before, from the cache.
+  public void skip(int count) {
+    skipped = count;
   }
 
   /// Runs what is pending.
@@ -60,7 +73,7 @@ public final class Session implements AutoCloseable {
     batch = Optional.empty();
     pending.clear();
     try {
-      runner.run(module);
+      runner.run(module, leaves);
     } finally {
       names.forget();
     }
@@ -93,14 +106,26 @@ public final class Session implements AutoCloseable {
     if (pieces.isPresent()) {
       var here = analyzer.position();
       for (var piece : pieces.get()) add(piece, here);
-      if (pieces.get().isEmpty()) lower(new Ast.Const(Attr.NIL, here), ns);
+      if (pieces.get().isEmpty() && !skips()) {
+        lower(new Ast.Const(Attr.NIL, here), ns);
+        leaves++;
+      }
       return;
     }
+    if (skips()) return;
     var ast = analyzer.analyzeTopLevel(expanded);
     stopOnErrors(errors);
     lower(ast, ns);
+    leaves++;
     remember(analyzer);
     if (!Effects.isDeferrable(ast)) flush();
+  }
+
+  private boolean skips() {
+    if (skipped == 0) return false;
+    skipped--;
+    leaves++;
+    return true;
   }
 
   private void lower(Ast ast, String ns) throws ProgramException {

@@ -29,7 +29,7 @@ final class Program {
     }
 
     @Override
-    public void run(Module module) throws ProgramException {
+    public void run(Module module, int leaves) throws ProgramException {
       Verifier.check(module);
       modules.add(module);
       host.log.add("run " + module.name());

@@ -127,7 +127,7 @@ class SessionTest {
           }
 
           @Override
-          public void run(Module module) throws ProgramException {
+          public void run(Module module, int leaves) throws ProgramException {
             throw new ProgramException("java.lang.ArithmeticException", "Divide by zero");
           }
         };
@@ -145,7 +145,7 @@ class SessionTest {
     }
 
     @Override
-    public void run(Module module) {
+    public void run(Module module, int leaves) {
       host.log.add("run " + label);
     }
   }

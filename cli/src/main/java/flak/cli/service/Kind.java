@@ -8,6 +8,7 @@ final class Kind {
   static final int HELLO = 16;
   static final int LOAD = 17;
   static final int EVAL = 18;
+  static final int COMPILE_FIR = 19;
   static final int COMPLETE = 22;
 
   static final int RESOLVE = 64;

@@ -6,7 +6,7 @@ import flak.ir.Bug;
 import java.util.Arrays;
 import java.util.List;
 
-/// The payload of a frame: values one after the other, and raw bytes behind them in `exec`.
+/// The payload of a frame: values one after the other, and in some frames raw bytes behind them.
 final class Payload {
   private Payload() {}
 

@@ -12,7 +12,14 @@ final class Peer {
   /// Serves the calls of the other side.
   interface Handler {
     /// The answer to a call. Any exception but [IOException] becomes a failure frame.
-    List<Form> handle(int kind, List<Form> arguments) throws IOException, CallFailure;
+    Answer handle(int kind, byte[] payload) throws IOException, CallFailure;
+  }
+
+  /// Values, and raw bytes behind them.
+  record Answer(List<Form> values, byte[] raw) {
+    static Answer of(Form... values) {
+      return new Answer(List.of(values), new byte[0]);
+    }
   }
 
   /// The other side answered a call with a failure: an exception's class name and its rendered
@@ -79,8 +86,8 @@ final class Peer {
     int kind = Kind.ANSWER;
     byte[] payload;
     try {
-      payload =
-          Payload.encode(handler.handle(call.kind(), Payload.decode(call.payload())), new byte[0]);
+      var answer = handler.handle(call.kind(), call.payload());
+      payload = Payload.encode(answer.values(), answer.raw());
     } catch (CallFailure e) {
       kind = Kind.FAILURE;
       payload =

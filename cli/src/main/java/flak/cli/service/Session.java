@@ -28,6 +28,9 @@ final class Session {
   private ProgramHost host;
   private Frontend frontend;
 
+  /// The loads and evaluations at work.
+  private int depth;
+
   Session(String buildId, Toolchain toolchain) {
     this.buildId = buildId;
     this.toolchain = toolchain;
@@ -41,9 +44,11 @@ final class Session {
     peer.serve();
   }
 
-  private List<Form> answer(int kind, List<Form> arguments) throws Peer.CallFailure {
+  private Peer.Answer answer(int kind, byte[] payload) throws Peer.CallFailure {
+    if (kind == Kind.COMPILE_FIR) return FirUnit.compile(payload, toolchain);
+    var arguments = Payload.decode(payload);
     return switch (kind) {
-      case Kind.HELLO -> List.of(new Form.Str(buildId));
+      case Kind.HELLO -> Peer.Answer.of(new Form.Str(buildId));
       case Kind.LOAD ->
           load(
               Payload.string(arguments.get(0)),
@@ -51,13 +56,19 @@ final class Session {
               options(arguments.get(2)));
       case Kind.EVAL -> eval(arguments.get(0), options(arguments.get(1)));
       case Kind.COMPLETE ->
-          List.of(new Form.Bool(!Reader.isIncomplete(Payload.string(arguments.getFirst()))));
+          Peer.Answer.of(new Form.Bool(!Reader.isIncomplete(Payload.string(arguments.getFirst()))));
       default -> throw new Bug("there is no call " + kind);
     };
   }
 
   /// The option map of a request.
-  private record Request(Compilation.Options compile, boolean each) {}
+  ///
+  /// @param each tell the program about the end of every top-level form
+  /// @param start where in the text to begin, and how many pieces of the form there are done
+  private record Request(Compilation.Options compile, boolean each, Start start) {}
+
+  /// @param offset in UTF-16 units
+  private record Start(int offset, int line, int column, int leaves) {}
 
   private static Request options(Form form) {
     if (!(form instanceof Form.MapForm map)) throw new Bug("options must be a map");
@@ -65,6 +76,11 @@ final class Session {
     var each = false;
     var library = false;
     var verify = false;
+    var keep = false;
+    int offset = 0;
+    int line = 1;
+    int column = 1;
+    int leaves = 0;
     String emit = null;
     String stage = null;
     for (int i = 0; i < map.entries().size(); i += 2) {
@@ -74,59 +90,85 @@ final class Session {
         case "each" -> each = value instanceof Form.Bool(var yes) && yes;
         case "verify" -> verify = value instanceof Form.Bool(var yes) && yes;
         case "library" -> library = value instanceof Form.Bool(var yes) && yes;
+        case "keep" -> keep = value instanceof Form.Bool(var yes) && yes;
+        case "from" -> offset = integer(value);
+        case "line" -> line = integer(value);
+        case "column" -> column = integer(value);
+        case "skip" -> leaves = integer(value);
         case "emit" -> emit = value instanceof Form.Str(var text) ? text : null;
         case "stage" -> stage = value instanceof Form.Str(var text) ? text : null;
         default -> {}
       }
     }
-    return new Request(new Compilation.Options(optimise, emit, stage, verify, library), each);
+    return new Request(
+        new Compilation.Options(optimise, emit, stage, verify, library, keep),
+        each,
+        new Start(offset, line, column, leaves));
   }
 
-  private List<Form> load(String path, String text, Request request) {
+  private static int integer(Form form) {
+    return form instanceof Form.Int(var n) ? Math.toIntExact(n) : 0;
+  }
+
+  private Peer.Answer load(String path, String text, Request request) {
     texts.put(path, text);
     host.forget();
-    return guarded(() -> {
-      var reader = new Reader(text, path, new HostResolver(host));
-      try (var session =
-          frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
-        for (var read = reader.next(); read.isPresent(); read = reader.next()) {
-          session.add(read.get().form());
-          if (request.each()) {
+    var start = request.start();
+    return guarded(
+        request.compile(),
+        compilation -> {
+          var reader =
+              new Reader(
+                  text.substring(Math.min(start.offset(), text.length())),
+                  path,
+                  new HostResolver(host),
+                  start.line(),
+                  start.column());
+          try (var session = frontend.open(compilation)) {
+            session.skip(start.leaves());
+            for (var read = reader.next(); read.isPresent(); read = reader.next()) {
+              compilation.at(read.get(), start.offset());
+              session.add(read.get().form());
+              if (request.each()) {
+                session.flush();
+                tell(Kind.FORM_DONE);
+              }
+            }
             session.flush();
-            tell(Kind.FORM_DONE);
           }
-        }
-        session.flush();
-      }
-    });
+        });
   }
 
-  private List<Form> eval(Form form, Request request) {
+  private Peer.Answer eval(Form form, Request request) {
     host.forget();
-    return guarded(() -> {
-      try (var session =
-          frontend.open(new Compilation(peer, host, toolchain, request.compile(), numbers))) {
-        session.add(form);
-        session.flush();
-      }
-    });
+    return guarded(
+        request.compile(),
+        compilation -> {
+          try (var session = frontend.open(compilation)) {
+            session.add(form);
+            session.flush();
+          }
+        });
   }
 
   private interface Work {
-    void run() throws ProgramException;
+    void run(Compilation compilation) throws ProgramException;
   }
 
   /// Answers with what became of the work: `ok`, `error` with rendered diagnostics, or `thrown`
   /// when the program keeps the exception.
-  private List<Form> guarded(Work work) {
+  private Peer.Answer guarded(Compilation.Options options, Work work) {
+    depth++;
     try {
-      work.run();
-      return status("ok", "");
+      var compilation = new Compilation(peer, host, toolchain, options, numbers, depth);
+      work.run(compilation);
+      return new Peer.Answer(status("ok", ""), FirUnit.write(buildId, compilation.modules()));
     } catch (DiagnosticException e) {
-      return status("error", render(e.diagnostics()));
+      return new Peer.Answer(status("error", render(e.diagnostics())), new byte[0]);
     } catch (ProgramException e) {
-      return status("thrown", e.kind() + ": " + e.getMessage());
+      return new Peer.Answer(status("thrown", e.kind() + ": " + e.getMessage()), new byte[0]);
     } finally {
+      depth--;
       host.forget();
     }
   }

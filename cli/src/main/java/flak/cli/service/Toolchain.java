@@ -41,6 +41,12 @@ final class Toolchain {
     return new Compiled(Backend.initSymbol(module), backend.object(module, level), text);
   }
 
+  /// Takes a module that has been through the pipeline to its object.
+  Compiled finish(Module module, boolean optimise) {
+    var level = optimise ? Backend.Options.OPTIMISED : Backend.Options.QUICK;
+    return new Compiled(Backend.initSymbol(module), backend.object(module, level), null);
+  }
+
   private static void optimise(Module module) {
     new PassManager(PIPELINE, PassManager.Options.quiet()).run(module);
   }
