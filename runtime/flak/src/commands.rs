@@ -179,7 +179,7 @@ fn dispatch(host: &Host, options: &Options, settings: &Settings) -> Result<i32, 
 }
 
 fn run(host: &Host, options: &Options) -> Result<i32, Failure> {
-    let source = Text::read(Path::new(&options.operands[0])).map_err(Failure::System)?;
+    let source = Text::open(Path::new(&options.operands[0]), host.kept()).map_err(Failure::System)?;
     search_around(host, &source);
     let loaded = host.load_source(&source, "")?;
     program::call_main(&loaded.ns, &options.program_args).map_err(Failure::Thrown)?;

@@ -21,6 +21,10 @@ class PeerTest {
     return new Form.Str(value);
   }
 
+  private static String first(byte[] arguments) {
+    return Payload.string(Payload.decode(arguments).getFirst());
+  }
+
   /// Two peers joined by pipes; the second is served by a thread of its own.
   private static Peer joined(Peer.Handler here, Peer.Handler there) throws IOException {
     var toThere = new PipedInputStream(1 << 16);
@@ -43,22 +47,22 @@ class PeerTest {
   void anAnswerComesBack() throws Exception {
     var peer =
         joined(
-            (_, _) -> List.of(),
-            (kind, args) -> List.of(str(kind + ":" + Payload.string(args.getFirst()))));
+            (_, _) -> Peer.Answer.of(),
+            (kind, args) -> Peer.Answer.of(str(kind + ":" + first(args))));
     assertEquals(List.of(str("64:x")), peer.call(64, List.of(str("x")), NONE));
   }
 
   @Test
   void callsNestBothWays() throws Exception {
     var far = new Peer[1];
-    Peer.Handler here = (_, args) -> List.of(str("<" + Payload.string(args.getFirst()) + ">"));
+    Peer.Handler here = (_, args) -> Peer.Answer.of(str("<" + first(args) + ">"));
     var toThere = new PipedInputStream(1 << 16);
     var toHere = new PipedInputStream(1 << 16);
     var near = new Peer(new Wire(toHere, new PipedOutputStream(toThere)), here);
     far[0] =
         new Peer(
             new Wire(toThere, new PipedOutputStream(toHere)),
-            (_, args) -> far[0].call(70, args, NONE));
+            (_, args) -> new Peer.Answer(far[0].call(70, Payload.decode(args), NONE), NONE));
     Thread.ofPlatform()
         .daemon()
         .start(() -> {
@@ -75,7 +79,7 @@ class PeerTest {
   void aFailureKeepsItsKindAndMessage() throws Exception {
     var peer =
         joined(
-            (_, _) -> List.of(),
+            (_, _) -> Peer.Answer.of(),
             (_, _) -> {
               throw new Peer.CallFailure("java.lang.ArithmeticException", "Divide by zero");
             });
@@ -88,7 +92,7 @@ class PeerTest {
   void aBugOfTheHandlerIsAFailureThatNamesAReport() throws Exception {
     var peer =
         joined(
-            (_, _) -> List.of(),
+            (_, _) -> Peer.Answer.of(),
             (_, _) -> {
               throw new IllegalStateException("oops");
             });
@@ -102,7 +106,7 @@ class PeerTest {
     var peer =
         new Peer(
             new Wire(new ByteArrayInputStream(NONE), new ByteArrayOutputStream()),
-            (_, _) -> List.of());
+            (_, _) -> Peer.Answer.of());
     assertThrows(Peer.Lost.class, () -> peer.call(64, List.of(), NONE));
   }
 
