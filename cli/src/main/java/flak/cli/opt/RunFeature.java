@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs programs: what the pipeline made, or, to compare, what each pass made.
 ///
@@ -42,7 +43,7 @@ final class RunFeature implements Feature {
       Opt.value(
           "check-each",
           "interp",
-          "run the directives of the input, or its initialisers, before the first pass and after each, and compare");
+          "run --run, else the directives of the input, else its initialisers, before the first pass and after each, and compare");
   static final Opt REPRODUCER =
       Opt.value(
           "check-reproducer", "FILE", "where --check-each writes what shows a difference again");
@@ -115,9 +116,10 @@ final class RunFeature implements Feature {
     }
 
     void all() {
-      if (session.line.has(CHECK_EACH)) compare(directives());
+      var target = session.line.text(RUN).map(this::target);
+      if (session.line.has(CHECK_EACH)) compare(targets(target));
       if (session.line.truth(DIRECTIVES, false)) check(directives());
-      session.line.text(RUN).ifPresent(what -> run(target(what)));
+      target.ifPresent(this::run);
     }
 
     private List<Directive> directives() {
@@ -163,11 +165,17 @@ final class RunFeature implements Feature {
       return outcome.fault().isPresent() || !outcome.leaks().isEmpty();
     }
 
-    private void compare(List<Directive> directives) {
-      List<Target> targets =
-          directives.isEmpty()
-              ? List.of(new Target.Inits())
-              : directives.stream().map(Directive::target).distinct().toList();
+    /// What is compared: what is to be run anyway, else what the directives run, else the
+    /// initialisers.
+    private List<Target> targets(Optional<Target> run) {
+      if (run.isPresent()) return List.of(run.get());
+      var directives = directives();
+      return directives.isEmpty()
+          ? List.of(new Target.Inits())
+          : directives.stream().map(Directive::target).distinct().toList();
+    }
+
+    private void compare(List<Target> targets) {
       var baseline = check.baseline(runner, targets);
       boolean bad = false;
       for (int i = 0; i < targets.size(); i++) bad |= complain(baseline.get(i), targets.get(i));
