@@ -139,7 +139,7 @@ final class RunFeature implements Feature {
 
     private void run(Target target) {
       var outcome = runner.run(modules, target);
-      session.out.print(outcome.output());
+      session.out.print(outcome.loading() + outcome.output());
       outcome.value().ifPresent(session.out::println);
       report(outcome, target);
     }

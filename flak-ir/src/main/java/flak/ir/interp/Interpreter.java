@@ -75,8 +75,8 @@ public final class Interpreter {
   }
 
   /// Runs the code `symbol` of `module` with these parameters, self included if it has one; units
-  /// of owned parameters are the callee's. The result is a word or raw, as the signature says; see
-  /// [#threw]. Throws [Fault].
+  /// of owned parameters are the callee's. The result is a word, or [Heap#EXCEPTION]. Throws
+  /// [Fault].
   public long call(Module module, String symbol, long... args) {
     try {
       return run(module, function(module, symbol), args);

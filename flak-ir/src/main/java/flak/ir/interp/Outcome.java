@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 /// What a program did, as far as two programs are compared.
 ///
 /// @param value what it gave, as `pr-str` prints it; empty when it ended otherwise
-/// @param output what it wrote to standard output
+/// @param loading what the initialisers wrote to standard output, where a call followed them
+/// @param output what it wrote itself
 /// @param thrown the exception it ended with
 /// @param leaks what was alive at its end, described; not looked at after a fault
 /// @param fault the rule it broke
 public record Outcome(
     Optional<String> value,
+    String loading,
     String output,
     Optional<Heap.Thrown> thrown,
     List<String> leaks,

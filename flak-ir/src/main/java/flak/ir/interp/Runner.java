@@ -72,6 +72,7 @@ public record Runner(HeapFactory heaps, long steps) {
     private final Heap heap;
     private final List<Module> program;
     private final Interpreter interpreter;
+    private String loading = "";
 
     Session(Heap heap, List<Module> program) {
       this.heap = heap;
@@ -87,10 +88,15 @@ public record Runner(HeapFactory heaps, long steps) {
                 ? Optional.of(heap.describePending())
                 : Optional.<Heap.Thrown>empty();
         var output = heap.takeOutput();
-        return new Outcome(value, output, thrown, heap.finish(), Optional.empty());
+        return new Outcome(value, loading, output, thrown, heap.finish(), Optional.empty());
       } catch (Fault f) {
         return new Outcome(
-            Optional.empty(), heap.takeOutput(), Optional.empty(), List.of(), Optional.of(f));
+            Optional.empty(),
+            loading,
+            heap.takeOutput(),
+            Optional.empty(),
+            List.of(),
+            Optional.of(f));
       }
     }
 
@@ -107,6 +113,7 @@ public record Runner(HeapFactory heaps, long steps) {
         case Target.Main() -> main(last);
         case Target.Call c -> {
           heap.drop(last);
+          loading = heap.takeOutput();
           yield call(c);
         }
       };
@@ -172,16 +179,9 @@ public record Runner(HeapFactory heaps, long steps) {
                 call, params.get(i).type(), params.get(i).ownership(), call.args().get(i - self));
       long result = interpreter.call(module, code.symbol(), args);
       if (interpreter.threw()) return Optional.empty();
-      return switch (code.resultType()) {
-        case I64 -> printed(owned(new Attr.Int(result)));
-        case F64 -> printed(owned(new Attr.Dbl(Double.longBitsToDouble(result))));
-        case I1 -> printed(Words.of(result != 0));
-        case ANY ->
-            code.resultOwnership() == Ownership.OWNED
-                ? printed(result)
-                : Optional.of(heap.print(result));
-        case NONE -> Optional.of("nothing");
-      };
+      return code.resultOwnership() == Ownership.OWNED
+          ? printed(result)
+          : Optional.of(heap.print(result));
     }
 
     /// What stands for the function object: the code's own when it captures nothing, else nil.

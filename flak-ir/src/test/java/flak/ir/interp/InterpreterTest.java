@@ -217,25 +217,25 @@ class InterpreterTest {
     holds(
         """
         // run: @i(5) == 6
-        // run: @c(true) == 1
-        // run: @c(false) == -9223372036854775808
-        // run: @d(0.5) == 0.5
+        // run: @c(true, 1, 0.5) == true
+        // run: @c(false, -9223372036854775808, ##NaN) == false
         func.func @i(%x: !flak.any owned) -> !flak.any owned attributes {stage = "built"} {
           %one = flak.const 1
           %y = flak.arith add, %x, %one
           func.return %y
         }
-        func.func @c(%x: i1) -> i64 attributes {stage = "built"} {
-          %a = arith.constant 1
-          %b = arith.constant -9223372036854775808
+        func.func @c(%x: i1, %y: i64, %z: f64) -> !flak.any owned attributes {stage = "built"} {
+          %a = arith.constant true
+          %b = arith.constant false
+          %n = arith.constant 7
+          %d = arith.constant 1.5
           cf.cond_br %x, ^t, ^e
         ^t:
-          func.return %a
+          %r = flak.box_i1 %a
+          func.return %r
         ^e:
-          func.return %b
-        }
-        func.func @d(%x: f64) -> f64 attributes {stage = "built"} {
-          func.return %x
+          %s = flak.box_i1 %b
+          func.return %s
         }
         """);
   }
