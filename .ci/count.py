@@ -33,6 +33,7 @@ def main():
         "JUnit": junit(sorted(glob.glob("*/target/surefire-reports/TEST-*.xml"))),
         "cargo": cargo(log),
         "lit": junit(glob.glob("lit-tests/target/lit.xml")),
+        "lit, round trips": junit(glob.glob("lit-tests/target/lit-roundtrip.xml")),
     }
     for kind, (passed, failed) in kinds.items():
         print(f"{kind}: {passed} passed, {failed} failed")

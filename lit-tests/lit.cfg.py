@@ -46,6 +46,17 @@ if os.environ["FLAK_MLIR_OPT"]:
     config.available_features.add("mlir-tools")
     config.substitutions.append(("%mlir-opt", os.environ["FLAK_MLIR_OPT"]))
     config.environment["FLAK_MLIR_OPT"] = os.environ["FLAK_MLIR_OPT"]
+
+# ROUNDTRIP=1 (or --param roundtrip=1): every flak-opt also checks that what it reads and what each pass leaves is the same after a trip through both
+# texts and the binary form.
+if lit_config.params.get("roundtrip", os.environ.get("ROUNDTRIP", "0")) == "1":
+    sys.path.insert(0, config.test_source_root)
+    from only_flak_opt import OnlyFlakOpt
+
+    config.suffixes = [".fir"]
+    config.test_format = OnlyFlakOpt(execute_external=False)
+    config.substitutions.append((r"(?<![\w./=-])flak-opt(?![\w./=-])", "flak-opt --verify-roundtrip"))
+
 if shutil.which("cc"):
     config.available_features.add("cc")
 if shutil.which("gdb"):
