@@ -4,7 +4,7 @@ import flak.ir.Location;
 import java.util.stream.Collectors;
 
 /// Diagnostics for tools: one JSON object on one line.
-final class Json {
+public final class Json {
   private Json() {}
 
   static String of(Diagnostic d, String rendered) {
@@ -47,7 +47,7 @@ final class Json {
 
   /// A JSON string; everything outside printable ASCII and ordinary letters is left as it is except
   /// controls and lone surrogates.
-  static String quote(String text) {
+  public static String quote(String text) {
     var out = new StringBuilder("\"");
     text.codePoints()
         .forEach(cp -> {

@@ -26,6 +26,13 @@ public final class OpPage {
     return out.toString();
   }
 
+  /// The entry of one operation.
+  public static String entry(OpInfo op) {
+    var out = new StringBuilder();
+    op(op, out);
+    return out.toString().strip() + "\n";
+  }
+
   private static void op(OpInfo op, StringBuilder out) {
     out.append("\n### `")
         .append(op.mnemonic())

@@ -47,6 +47,18 @@ public final class Parser {
     return found.hasErrors() ? Optional.empty() : module;
   }
 
+  /// The tree of `text`, with broken parts where it is broken; nothing when it is nested too deeply.
+  static Optional<FirParser.FileContext> syntax(String file, String text, Diagnostics found) {
+    var positions = new Positions(file);
+    var tokens = Lexer.tokens(file, text);
+    if (isTooDeep(tokens, positions, found)) return Optional.empty();
+    try {
+      return Optional.of(tree(tokens, positions, found));
+    } catch (StackOverflowError _) {
+      return Optional.empty();
+    }
+  }
+
   /// The constant that `text` writes, if it is one and nothing else. Throws [Refused] for constants
   /// that fit the grammar and mean nothing.
   static Optional<Attr> constant(String text) {
