@@ -350,6 +350,11 @@ public enum Code {
       "A program that depends on time, chance or threads cannot be compared before and after a pass.",
       "(rand)"),
   RUN_THREW("I027", "{0} threw {1}", "The program that was run ended with an exception.", ""),
+  IR_REMARK(
+      "I030",
+      "{0}: {1}:{2}: {3}",
+      "A pass says what it did, did not do, could not do, or found out; flak-opt --remarks-filter asks for it.",
+      ""),
 
   // -- H: the host and the command line
   NO_FILE("H001", "cannot find `{0}`", "The file does not exist.", "flak run nope.clj"),

@@ -4,7 +4,8 @@ package flak.diag;
 public enum Severity {
   ERROR("error"),
   WARNING("warning"),
-  NOTE("note");
+  NOTE("note"),
+  REMARK("remark");
 
   private final String word;
 

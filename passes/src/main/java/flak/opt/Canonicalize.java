@@ -8,8 +8,10 @@ import flak.ir.op.ControlOp;
 import flak.ir.op.Op;
 import flak.ir.op.Ops;
 import flak.ir.op.VarOp;
+import flak.ir.pass.DebugCounter;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
+import flak.ir.pass.Remark;
 import flak.ir.pass.StageRule;
 import flak.ir.pass.Statistic;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.List;
 /// `maxIterations` rounds have passed; each round is linear. Requires implicit counts. Never moves
 /// code and never changes the order of effects; branches are left to simplify-cfg.
 public record Canonicalize(int maxIterations) implements FunctionPass {
+  static final DebugCounter COUNTER =
+      new DebugCounter("canonicalize", "operations simplified or removed");
+
   private static final Statistic SIMPLIFIED = Statistic.of("canonicalize", "operations simplified");
   private static final Statistic REMOVED =
       Statistic.of("canonicalize", "unused operations removed");
@@ -41,7 +46,8 @@ public record Canonicalize(int maxIterations) implements FunctionPass {
   private static boolean round(Function function, PassContext cx) {
     var rw = new Rewriter(function);
     for (var block : function.blocks()) {
-      for (var inst : List.copyOf(block.insts()).reversed()) if (unused(inst)) remove(rw, inst, cx);
+      for (var inst : List.copyOf(block.insts()).reversed())
+        if (unused(inst) && cx.shouldExecute(COUNTER)) remove(rw, inst, cx);
       for (var inst : List.copyOf(block.insts())) simplify(rw, inst, cx);
     }
     return rw.changed();
@@ -62,20 +68,32 @@ public record Canonicalize(int maxIterations) implements FunctionPass {
   }
 
   private static void simplify(Rewriter rw, Inst inst, PassContext cx) {
-    switch (Simplifications.of(inst.op())) {
+    var result = Simplifications.of(inst.op());
+    if (result instanceof Simplifications.Keep || !cx.shouldExecute(COUNTER)) return;
+    var before = inst.op();
+    switch (result) {
       case Simplifications.Keep() -> {}
       case Simplifications.Same(var value) -> {
         rw.replaceUses(inst.result(), value);
         discard(rw, inst);
         cx.count(SIMPLIFIED);
+        cx.remark(() -> simplified(inst, before, "a value that is there already"));
       }
       case Simplifications.Become(var op) -> {
         if (inst.hasResult() && inst.result().ownership() != op.resultOwnership()
             || Ops.mayThrow(inst.op()) != Ops.mayThrow(op)) replaceBefore(rw, inst, op);
         else rw.setOp(inst, op);
         cx.count(SIMPLIFIED);
+        cx.remark(() -> simplified(inst, before, Ops.mnemonic(op)));
       }
     }
+  }
+
+  private static Remark simplified(Inst inst, Op before, String after) {
+    return Remark.of(Remark.Kind.PASSED, "canonicalize", "Simplified", inst.location())
+        .arg("Operation", Ops.mnemonic(before))
+        .text(" became ")
+        .arg("Result", after);
   }
 
   /// Replaces an instruction by one that owes something else or does not throw, which takes a new

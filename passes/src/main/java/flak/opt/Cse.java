@@ -3,6 +3,7 @@ package flak.opt;
 import flak.ir.Block;
 import flak.ir.Function;
 import flak.ir.Inst;
+import flak.ir.Location;
 import flak.ir.Rewriter;
 import flak.ir.Stage;
 import flak.ir.Value;
@@ -11,8 +12,10 @@ import flak.ir.op.CallOp;
 import flak.ir.op.ConstOp;
 import flak.ir.op.Op;
 import flak.ir.op.Ops;
+import flak.ir.pass.DebugCounter;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
+import flak.ir.pass.Remark;
 import flak.ir.pass.StageRule;
 import flak.ir.pass.Statistic;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ import java.util.Map;
 /// instructions. Requires implicit counts, for a merged value would need other ones. Does not merge
 /// reads of vars: a var may be redefined between them.
 public record Cse() implements FunctionPass {
+  static final DebugCounter COUNTER = new DebugCounter("cse", "instructions merged");
+
   private static final Statistic MERGED = Statistic.of("cse", "instructions merged");
 
   @Override
@@ -67,13 +72,23 @@ public record Cse() implements FunctionPass {
         if (earlier == null) {
           known.put(inst.op(), inst.result());
           added.add(inst.op());
-        } else {
+        } else if (cx.shouldExecute(COUNTER)) {
+          cx.remark(() -> merged(inst, earlier));
           rw.replaceUses(inst.result(), earlier);
           rw.erase(inst);
           cx.count(MERGED);
         }
       }
       return added;
+    }
+
+    private static Remark merged(Inst inst, Value earlier) {
+      var there = earlier instanceof Value.Result r ? r.inst().location() : Location.UNKNOWN;
+      return Remark.of(Remark.Kind.PASSED, "cse", "Merged", inst.location())
+          .arg("Operation", Ops.mnemonic(inst.op()))
+          .text(" merged with the equal ")
+          .arg("Earlier", Ops.mnemonic(inst.op()), there)
+          .text(" in front of it");
     }
 
     private static boolean mergeable(Inst inst) {

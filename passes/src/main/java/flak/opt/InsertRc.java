@@ -4,6 +4,7 @@ import flak.ir.Function;
 import flak.ir.Stage;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
+import flak.ir.pass.Remark;
 import flak.ir.pass.StageRule;
 import flak.ir.pass.Statistic;
 
@@ -35,10 +36,18 @@ public record InsertRc() implements FunctionPass {
   @Override
   public void run(Function function, PassContext cx) {
     UnreachableBlocks.remove(function);
-    var inserter = new RcInserter(function);
+    var inserter = new RcInserter(function, new RcReasons(cx));
     inserter.run();
     cx.count(DUPS, inserter.dups);
     cx.count(DROPS, inserter.drops);
     cx.count(CLEANUPS, inserter.cleanupBlocks);
+    cx.remark(() ->
+        Remark.of(Remark.Kind.ANALYSIS, "insert-rc", "Counts", function.location())
+            .arg("Increments", String.valueOf(inserter.dups))
+            .text(" increments, ")
+            .arg("Decrements", String.valueOf(inserter.drops))
+            .text(" decrements, ")
+            .arg("CleanUps", String.valueOf(inserter.cleanupBlocks))
+            .text(" clean-up blocks"));
   }
 }

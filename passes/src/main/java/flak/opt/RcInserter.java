@@ -31,6 +31,7 @@ import java.util.Set;
 final class RcInserter {
   private final Function function;
   private final Rewriter rw;
+  private final RcReasons reasons;
   private final OwnedLiveness liveness;
   private final Map<Value, Integer> order = new HashMap<>();
   private final Map<List<Value>, Block> cleanups = new HashMap<>();
@@ -38,7 +39,8 @@ final class RcInserter {
   int drops;
   int cleanupBlocks;
 
-  RcInserter(Function function) {
+  RcInserter(Function function, RcReasons reasons) {
+    this.reasons = reasons;
     this.function = function;
     this.rw = new Rewriter(function);
     this.liveness = OwnedLiveness.of(function);
@@ -58,7 +60,7 @@ final class RcInserter {
     rw.atStart(start).at(insts.getFirst().location());
     var afterCatch = insts.getFirst().op() instanceof ExcOp.Catch ? insts.getFirst() : null;
     if (afterCatch != null) rw.after(afterCatch);
-    dropAll(deadParams(start));
+    dropAll(deadParams(start), "nothing in the block uses the parameter");
     Set<Value> held = Set.of();
     for (int i = 0; i < insts.size(); i++) {
       var inst = insts.get(i);
@@ -84,7 +86,7 @@ final class RcInserter {
     rw.before(inst).at(inst.location());
     consumed.forEach((v, times) -> {
       boolean kept = v.ownership() != Ownership.OWNED || after.contains(v) || borrowed.contains(v);
-      dup(v, kept ? times : times - 1);
+      dup(v, kept ? times : times - 1, inst);
     });
 
     // A leader read here for the last time is dropped behind the instruction. So is the leader of a
@@ -102,10 +104,10 @@ final class RcInserter {
     if (next.op() instanceof ControlOp.ExcBr) return held;
     if (Ops.mayThrow(inst.op()) && !held.isEmpty()) guard(inst, next, held);
     else rw.after(inst);
-    dropAll(dying);
+    dropAll(dying, "its last use is in front of this");
     if (inst.hasResult()
         && inst.result().ownership() == Ownership.OWNED
-        && !after.contains(inst.result())) drop(inst.result());
+        && !after.contains(inst.result())) drop(inst.result(), "nothing uses the result");
     return held;
   }
 
@@ -129,7 +131,7 @@ final class RcInserter {
     cleanups.put(List.copyOf(values), block);
     var tail = values.size() > 1 ? cleanup(values.subList(0, values.size() - 1), location) : null;
     rw.atEnd(block).at(location);
-    drop(values.getLast());
+    drop(values.getLast(), "an exception leaves the function while it is held");
     rw.insert(tail == null ? new ControlOp.Resume() : new ControlOp.Br(Edge.to(tail)));
     return block;
   }
@@ -137,41 +139,41 @@ final class RcInserter {
   private void terminator(Inst inst, Inst previous, Set<Value> heldOnThrow) {
     rw.before(inst).at(inst.location());
     switch ((ControlOp) inst.op()) {
-      case ControlOp.Return r -> returns(r.value());
-      case ControlOp.Br br -> handOver(br.dest());
+      case ControlOp.Return r -> returns(r.value(), inst);
+      case ControlOp.Br br -> handOver(br.dest(), inst);
       case ControlOp.CondBr c -> {
         var held = liveness.beforeTerminator(inst);
-        rw.mapSuccessors(inst, e -> onEdge(e, held));
+        rw.mapSuccessors(inst, e -> onEdge(e, held, inst));
       }
       case ControlOp.ExcBr x -> {
         var normal = new LinkedHashSet<>(heldOnThrow);
         if (previous.hasResult() && previous.result().ownership() == Ownership.OWNED)
           normal.add(previous.result());
-        rw.mapSuccessors(inst, e -> onEdge(e, e == x.normal() ? normal : heldOnThrow));
+        rw.mapSuccessors(inst, e -> onEdge(e, e == x.normal() ? normal : heldOnThrow, inst));
       }
       case ControlOp.Resume _, ControlOp.Unreachable _ -> {}
     }
   }
 
-  private void returns(Value v) {
+  private void returns(Value v, Inst terminator) {
     if (function.resultOwnership() != Ownership.OWNED || v.ownership() != Ownership.BORROWED)
       return;
-    dup(v, 1);
+    dup(v, 1, terminator);
     var leader = Leaders.of(v);
-    if (leader != null) drop(leader);
+    if (leader != null) drop(leader, "the function returns a part of it");
   }
 
   /// The edge itself when nothing has to happen on it, else an edge to a new block that does it and
   /// goes on.
-  private Edge onEdge(Edge edge, Set<Value> held) {
+  private Edge onEdge(Edge edge, Set<Value> held, Inst terminator) {
     var dead = deadOn(edge, held);
     if (edge.target().insts().getFirst().op() instanceof ControlOp.Unreachable) return edge;
     if (dead.isEmpty() && !needsDup(edge)) return edge;
     var block = rw.addBlock(edge.target().name());
     var location = edge.target().insts().getFirst().location();
     rw.atEnd(block).at(location);
-    handOver(edge);
-    dropAll(dead);
+    handOver(edge, terminator);
+    dropAll(dead, "nothing uses it on this path");
     rw.insert(new ControlOp.Br(edge));
     return Edge.to(block);
   }
@@ -190,9 +192,9 @@ final class RcInserter {
   }
 
   /// Makes the units that an edge consumes beyond the one its argument owns.
-  private void handOver(Edge edge) {
+  private void handOver(Edge edge, Inst terminator) {
     var live = liveness.afterEdge(edge);
-    handedOver(edge).forEach((v, times) -> dup(v, extraUnits(v, times, live)));
+    handedOver(edge).forEach((v, times) -> dup(v, extraUnits(v, times, live), terminator));
   }
 
   private static int extraUnits(Value v, int times, Set<Value> live) {
@@ -240,18 +242,20 @@ final class RcInserter {
     return p;
   }
 
-  private void dup(Value v, int times) {
+  private void dup(Value v, int times, Inst user) {
     if (v.ownership() == Ownership.NONE) return;
+    reasons.duplicated(v, times, user);
     for (int i = 0; i < times; i++) rw.insert(new RcOp.Dup(v));
     dups += Math.max(times, 0);
   }
 
-  private void drop(Value v) {
-    rw.insert(new RcOp.Drop(v));
+  private void drop(Value v, String why) {
+    var inst = rw.insert(new RcOp.Drop(v));
+    reasons.dropped(v, inst.location(), why);
     drops++;
   }
 
-  private void dropAll(Iterable<Value> values) {
-    for (var v : values) drop(v);
+  private void dropAll(Iterable<Value> values, String why) {
+    for (var v : values) drop(v, why);
   }
 }

@@ -9,8 +9,10 @@ import flak.ir.Value;
 import flak.ir.op.ConstOp;
 import flak.ir.op.ControlOp;
 import flak.ir.op.ExcOp;
+import flak.ir.pass.DebugCounter;
 import flak.ir.pass.FunctionPass;
 import flak.ir.pass.PassContext;
+import flak.ir.pass.Remark;
 import flak.ir.pass.Statistic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,9 @@ import java.util.Map;
 /// Each round is linear. Keeps handlers (blocks that start with `flak.catch`) where they are, and
 /// never joins across `exc.br`. Does not duplicate code.
 public record SimplifyCfg() implements FunctionPass {
+  static final DebugCounter COUNTER =
+      new DebugCounter("simplify-cfg", "branches folded, jumps threaded, blocks joined");
+
   private static final Statistic REMOVED = Statistic.of("simplify-cfg", "blocks removed");
   private static final Statistic FOLDED = Statistic.of("simplify-cfg", "branches folded");
   private static final Statistic PARAMS = Statistic.of("simplify-cfg", "block parameters removed");
@@ -51,12 +56,19 @@ public record SimplifyCfg() implements FunctionPass {
         if (c.then().equals(c.otherwise())) taken = c.then();
         else if (constant(c.condition()) instanceof ConstOp.Raw(Attr.Bool(boolean v)))
           taken = v ? c.then() : c.otherwise();
-        if (taken == null) continue;
+        if (taken == null || !cx.shouldExecute(COUNTER)) continue;
+        cx.remark(() -> folded(b));
         rw.setOp(b.terminator(), new ControlOp.Br(taken));
         cx.count(FOLDED);
         changed = true;
       }
       return changed;
+    }
+
+    private static Remark folded(Block b) {
+      return Remark.of(
+              Remark.Kind.PASSED, "simplify-cfg", "BranchFolded", b.terminator().location())
+          .text("the branch always goes the same way");
     }
 
     private static Object constant(Value v) {
@@ -76,7 +88,7 @@ public record SimplifyCfg() implements FunctionPass {
         if (b == function.entry()) continue;
         for (int i = b.params().size() - 1; i >= 0; i--) {
           var same = sameArgument(b.params().get(i), i, incoming.getOrDefault(b, List.of()));
-          if (same == null) continue;
+          if (same == null || !cx.shouldExecute(COUNTER)) continue;
           rw.replaceUses(b.params().get(i), same);
           rw.removeParam(b, i);
           cx.count(PARAMS);
@@ -114,6 +126,7 @@ public record SimplifyCfg() implements FunctionPass {
         for (var e : b.successors()) {
           var next = passesOn(e.target());
           if (next == null || next.target() == e.target() || isHandler(next.target())) continue;
+          if (!cx.shouldExecute(COUNTER)) continue;
           rw.mapSuccessors(b.terminator(), x -> x == e ? next : x);
           changed = true;
           break;
@@ -141,7 +154,8 @@ public record SimplifyCfg() implements FunctionPass {
       for (var b : List.copyOf(function.blocks())) {
         while (b.insts().size() > 0
             && b.terminator().op() instanceof ControlOp.Br(Edge dest)
-            && mergeable(b, dest.target(), incoming)) {
+            && mergeable(b, dest.target(), incoming)
+            && cx.shouldExecute(COUNTER)) {
           var next = dest.target();
           for (int i = next.params().size() - 1; i >= 0; i--) {
             rw.replaceUses(next.params().get(i), dest.args().get(i));

@@ -4,6 +4,7 @@ import flak.ir.Module;
 import flak.ir.op.CallOp;
 import flak.ir.pass.ModulePass;
 import flak.ir.pass.PassContext;
+import flak.ir.pass.Remark;
 import flak.ir.pass.Statistic;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -46,6 +47,12 @@ public record SymbolDce() implements ModulePass {
 
   private static void remove(Module module, String symbol, HashSet<String> live, PassContext cx) {
     if (live.contains(symbol)) return;
+    var f = module.function(symbol);
+    if (f != null)
+      cx.remark(() ->
+          Remark.of(Remark.Kind.PASSED, "symbol-dce", "Removed", f.location())
+              .in(f)
+              .text("no initialiser reaches it"));
     module.remove(symbol);
     cx.count(REMOVED);
   }

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import flak.diag.Diagnostics;
 import flak.ir.Block;
 import flak.ir.Function;
 import flak.ir.Inst;
+import flak.ir.Module;
 import flak.ir.Ownership;
 import flak.ir.Rewriter;
 import flak.ir.op.ControlOp;
 import flak.ir.op.Ops;
 import flak.ir.op.RcOp;
+import flak.ir.pass.PassContext;
 import flak.ir.verify.OwnershipVerifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -110,7 +113,7 @@ final class InsertRcTest {
   private static Function counted(long seed) {
     var f = RandomFunctions.of(seed, 60);
     UnreachableBlocks.remove(f);
-    new RcInserter(f).run();
+    new RcInserter(f, new RcReasons(new PassContext(new Module("t"), new Diagnostics()))).run();
     for (var i : counts(f))
       assertTrue(i.op() instanceof RcOp.Dup(var v) ? v.ownership() != Ownership.NONE : true);
     return f;

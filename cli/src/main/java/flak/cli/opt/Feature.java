@@ -25,6 +25,9 @@ interface Feature {
     return OptionalInt.empty();
   }
 
+  /// After the input was read, before anything of it is parsed.
+  default void read(Session session, String text) {}
+
   /// Who looks on while the pipeline runs over this module.
   default List<Instrumentation> instruments(Session session, Unit unit) {
     return List.of();

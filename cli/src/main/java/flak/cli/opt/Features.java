@@ -14,9 +14,16 @@ final class Features {
         new OutputFeature(),
         new PrintIrFeature(),
         new TimingFeature(),
+        new ActionsFeature(),
+        new BisectFeature(),
+        new RemarksFeature(),
+        new WhyFeature(),
         new CheckFeature(),
         new RunFeature(),
         new IrdlFeature(),
+        new DiagnosticsFeature(),
+        new ReproducerFeature(),
+        new ThreadsFeature(),
         new HelpFeature());
   }
 

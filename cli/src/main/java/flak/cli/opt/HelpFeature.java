@@ -1,13 +1,22 @@
 package flak.cli.opt;
 
+import flak.ir.op.OpTable;
 import flak.ir.pass.PassInfo;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /// Help on options and passes, on standard output.
 final class HelpFeature implements Feature {
   static final Opt HELP = Opt.flag("help", "print this").or("h");
-  static final Opt PASSES = Opt.flag("list-passes", "list the passes with their options");
+  static final Opt PASSES =
+      Opt.optional(
+          "list-passes", "all", "list the passes with their options; all: those for tests too");
+  static final Opt DIALECTS = Opt.flag("show-dialects", "list the families of operations");
+  static final Opt PIPELINE =
+      Opt.flag(
+          "dump-pass-pipeline",
+          "print what will run to standard error, with every option of every pass");
 
   private static final int COLUMN = 30;
 
@@ -18,18 +27,37 @@ final class HelpFeature implements Feature {
 
   @Override
   public List<Opt> options() {
-    return List.of(PASSES, HELP);
+    return List.of(PASSES, DIALECTS, PIPELINE, HELP);
+  }
+
+  @Override
+  public void read(Session session, String text) {
+    if (session.line.has(PIPELINE)) session.err.println(session.pipeline.textWithDefaults());
   }
 
   @Override
   public OptionalInt instead(Session session) {
+    var out = session.out;
     if (session.line.has(HELP)) {
-      session.out.print(help(session.features));
-      return OptionalInt.of(Session.OK);
+      out.print(help(session.features));
+    } else if (session.line.has(PASSES)) {
+      boolean all = session.line.word(PASSES, "", "", "all").equals("all");
+      out.print(passes(session.passes, false));
+      if (all)
+        out.print("\nwrong on purpose, for tests of tools:\n" + passes(session.passes, true));
+    } else if (session.line.has(DIALECTS)) {
+      out.println("Available Dialects: " + String.join(", ", dialects()));
+    } else {
+      return OptionalInt.empty();
     }
-    if (!session.line.has(PASSES)) return OptionalInt.empty();
-    session.out.print(passes(session.passes));
     return OptionalInt.of(Session.OK);
+  }
+
+  private static TreeSet<String> dialects() {
+    var out = new TreeSet<String>();
+    out.add("builtin");
+    for (var op : OpTable.rows()) out.add(op.mnemonic().substring(0, op.mnemonic().indexOf('.')));
+    return out;
   }
 
   private static String help(List<Feature> features) {
@@ -45,7 +73,9 @@ final class HelpFeature implements Feature {
       out.append('\n').append(f.title()).append(":\n");
       for (var opt : f.options()) {
         var usage = "  " + opt.usage();
-        out.append(usage).append(" ".repeat(Math.max(1, COLUMN - usage.length())));
+        out.append(usage);
+        if (usage.length() < COLUMN) out.append(" ".repeat(COLUMN - usage.length()));
+        else out.append('\n').append(" ".repeat(COLUMN));
         out.append(opt.help().replace("\n", "\n" + " ".repeat(COLUMN))).append('\n');
       }
     }
@@ -54,9 +84,10 @@ final class HelpFeature implements Feature {
         .toString();
   }
 
-  private static String passes(List<PassInfo> passes) {
+  private static String passes(List<PassInfo> passes, boolean tests) {
     var out = new StringBuilder();
     for (var p : passes) {
+      if (p.isTest() != tests) continue;
       out.append("--").append(p.name()).append("\n    ").append(p.summary()).append('\n');
       for (var o : p.options())
         out.append("    ")
@@ -66,6 +97,8 @@ final class HelpFeature implements Feature {
             .append("  ")
             .append(o.summary())
             .append('\n');
+      for (var c : p.counters())
+        out.append("    counter ").append(c.tag()).append(": ").append(c.what()).append('\n');
     }
     return out.toString();
   }

@@ -6,8 +6,6 @@ import flak.ir.binary.FirWriter;
 import flak.ir.text.PrintOptions;
 import flak.ir.text.Printer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +85,15 @@ final class OutputFeature implements Feature {
 
   /// Writes what was kept.
   void write(Session session) throws IOException {
-    var bytes = session.line.truth(BINARY, false) ? binary(session) : text(session);
+    var bytes = bytes(session);
     var to = session.line.text(OUTPUT).orElse("-");
     if (to.equals("-")) session.out.write(bytes);
-    else Files.write(Path.of(to), bytes);
+    else WholeFile.write(Path.of(to), bytes);
+  }
+
+  /// What was kept, as it is written.
+  byte[] bytes(Session session) {
+    return session.line.truth(BINARY, false) ? binary(session) : text(session);
   }
 
   private byte[] text(Session session) {

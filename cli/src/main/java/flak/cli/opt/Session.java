@@ -1,10 +1,13 @@
 package flak.cli.opt;
 
+import flak.diag.Diagnostics;
 import flak.ir.pass.PassInfo;
 import flak.ir.pass.PassManager;
 import flak.ir.pass.Pipeline;
 import flak.ir.pass.Report;
 import flak.ir.text.PrintOptions;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -22,14 +25,20 @@ final class Session {
   final CommandLine line;
   final List<PassInfo> passes;
   final List<Feature> features;
+  final InputStream in;
   final PrintStream out;
   final PrintStream err;
+  final OutputFeature output;
+  private final DiagnosticsFeature diagnostics;
+
+  /// The name of the input in messages.
+  String file = "<stdin>";
 
   /// What is run; features may replace it while they are configured.
   Pipeline pipeline;
 
   /// How the manager is set up, without instruments of features.
-  PassManager.Options managing = PassManager.Options.quiet();
+  PassManager.Options managing = PassManager.Options.quiet().withThreads(0);
 
   /// How IR is printed, as the result and by whoever prints on the way.
   PrintOptions printing = PrintOptions.PRETTY;
@@ -45,6 +54,10 @@ final class Session {
 
   /// Whether the resulting IR is what the tool writes.
   boolean writesIr = true;
+  /// Time spent reading text, and writing the result, in nanoseconds.
+  long parseNanos;
+
+  long outputNanos;
 
   private int status = OK;
 
@@ -52,14 +65,40 @@ final class Session {
       CommandLine line,
       List<PassInfo> passes,
       List<Feature> features,
+      InputStream in,
       PrintStream out,
       PrintStream err) {
     this.line = line;
     this.passes = passes;
     this.features = features;
+    this.in = in;
     this.out = out;
     this.err = err;
     this.pipeline = line.pipeline();
+    output = find(OutputFeature.class);
+    diagnostics = find(DiagnosticsFeature.class);
+  }
+
+  private <T extends Feature> T find(Class<T> type) {
+    for (var f : features) if (type.isInstance(f)) return type.cast(f);
+    throw new IllegalStateException(type.getName());
+  }
+
+  /// A new session for the same command line and input, with features of its own, that keeps quiet.
+  Session again() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    var fresh = new Session(line, passes, Features.all(), in, nowhere, nowhere);
+    for (var f : fresh.features) f.configure(fresh);
+    fresh.file = file;
+    fresh.text = text;
+    fresh.pipeline = pipeline;
+    return fresh;
+  }
+
+  /// Shows what was found in `text`, a part of the input, or compares it with what was expected
+  /// there; the exit status that follows.
+  int judge(String text, Diagnostics found) {
+    return diagnostics.judge(this, text, found);
   }
 
   /// The exit status is at least this.

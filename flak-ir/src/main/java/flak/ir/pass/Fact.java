@@ -1,5 +1,6 @@
 package flak.ir.pass;
 
+import flak.ir.Function;
 import flak.ir.Location;
 import flak.ir.Value;
 import java.util.List;
@@ -41,6 +42,11 @@ public record Fact(
 
   public static Fact of(Topic topic, String pass, Value value, String text, Reason... because) {
     return new Fact(topic, pass, "", value, text, List.of(because));
+  }
+
+  /// The same, in `of`; passes over functions need not say.
+  public Fact in(Function of) {
+    return in(of.symbol());
   }
 
   Fact in(String symbol) {

@@ -28,6 +28,17 @@ public record Pipeline(List<Step> steps) {
       return new Step(info, given, info.factory().make(given));
     }
 
+    /// The same with the options that were not given: `name{key=value other=DEFAULT}`.
+    public String textWithDefaults() {
+      if (info.options().isEmpty()) return info.name();
+      var out = new StringBuilder(info.name()).append('{');
+      for (var o : info.options()) {
+        if (out.charAt(out.length() - 1) != '{') out.append(' ');
+        out.append(o.key()).append('=').append(options.text(o.key(), o.otherwise()));
+      }
+      return out.append('}').toString();
+    }
+
     /// `name` or `name{key=value}`.
     public String text() {
       if (options.values().isEmpty()) return info.name();
@@ -57,6 +68,15 @@ public record Pipeline(List<Step> steps) {
 
   /// The canonical text, which reads back as the same pipeline.
   public String text() {
+    return text(false);
+  }
+
+  /// The same with every option of every pass.
+  public String textWithDefaults() {
+    return text(true);
+  }
+
+  private String text(boolean defaults) {
     var out = new StringBuilder("builtin.module(");
     boolean nested = false;
     for (int i = 0; i < steps.size(); i++) {
@@ -64,7 +84,7 @@ public record Pipeline(List<Step> steps) {
       if (nested && !function) out.append(')');
       if (i > 0) out.append(',');
       if (function && !nested) out.append("func.func(");
-      out.append(steps.get(i).text());
+      out.append(defaults ? steps.get(i).textWithDefaults() : steps.get(i).text());
       nested = function;
     }
     return out.append(nested ? "))" : ")").toString();

@@ -1,5 +1,6 @@
 package flak.ir.pass;
 
+import flak.ir.Function;
 import flak.ir.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,12 @@ public record Remark(
     return new Remark(kind, pass, name, function, at, all);
   }
 
-  /// The same, said of `symbol`.
+  /// The same, said of `function`; passes over functions need not say.
+  public Remark in(Function of) {
+    return in(of.symbol());
+  }
+
+  /// The same, said of `symbol` unless it is said of something.
   Remark in(String symbol) {
     return function.isEmpty() ? new Remark(kind, pass, name, symbol, at, args) : this;
   }

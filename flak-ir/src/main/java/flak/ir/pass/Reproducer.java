@@ -6,6 +6,7 @@ import flak.ir.text.Printer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Writes what repeats a failure with one command: the module as it was, and in MLIR's footer the
 /// pipeline, which `flak-opt --run-reproducer` runs.
@@ -13,24 +14,31 @@ public final class Reproducer implements Instrumentation {
   private final Path folder;
   private final Path file;
   private final boolean local;
+  private final boolean verifyEach;
   private Pipeline pipeline;
   private String before;
 
-  private Reproducer(Path folder, Path file, boolean local) {
+  private Reproducer(Path folder, Path file, boolean local, boolean verifyEach) {
     this.folder = folder;
     this.file = file;
     this.local = local;
+    this.verifyEach = verifyEach;
   }
 
   /// A file of its own in `folder` for each failure, with the whole pipeline.
   public static Reproducer into(Path folder) {
-    return new Reproducer(folder, null, false);
+    return into(folder, false, true);
   }
 
-  /// `file`, overwritten by each failure. `local` keeps the failing pass only, with the module in
-  /// front of it, which costs a copy of the text for each pass.
-  public static Reproducer as(Path file, boolean local) {
-    return new Reproducer(null, file, local);
+  /// The same. `local` keeps the failing pass only, with the module in front of it, which costs a
+  /// copy of the text for each pass; `verifyEach` is what the file asks for.
+  public static Reproducer into(Path folder, boolean local, boolean verifyEach) {
+    return new Reproducer(folder, null, local, verifyEach);
+  }
+
+  /// The same to `file`, overwritten by each failure.
+  public static Reproducer as(Path file, boolean local, boolean verifyEach) {
+    return new Reproducer(null, file, local, verifyEach);
   }
 
   @Override
@@ -42,7 +50,7 @@ public final class Reproducer implements Instrumentation {
   @Override
   public void before(At at) {
     if (!local) return;
-    pipeline = new Pipeline(java.util.List.of(at.step()));
+    pipeline = new Pipeline(List.of(at.step()));
     before = text(at.module());
   }
 
@@ -51,7 +59,7 @@ public final class Reproducer implements Instrumentation {
     try {
       if (folder != null) Files.createDirectories(folder);
       var to = folder != null ? Files.createTempFile(folder, "flak-crash-", ".fir") : file;
-      Files.writeString(to, text(pipeline, before, at.text() + ": " + cause));
+      Files.writeString(to, text(pipeline, before, at.text() + ": " + cause, verifyEach));
       return "to repeat it: flak-opt --run-reproducer " + to;
     } catch (IOException e) {
       return "(no crash reproducer: " + e.getMessage() + ")";
@@ -63,24 +71,17 @@ public final class Reproducer implements Instrumentation {
   }
 
   /// The file that repeats `pipeline` on the module printed as `ir`.
-  public static String text(Pipeline pipeline, String ir, String why) {
+  public static String text(Pipeline pipeline, String ir, String why, boolean verifyEach) {
     var first = why.lines().findFirst().orElse("");
+    var quoted = pipeline.text().replace("\\", "\\\\").replace("\"", "\\\"");
     return "// "
         + first
         + "\n"
         + ir
-        + """
-
-        {-#
-          external_resources: {
-            mlir_reproducer: {
-              pipeline: "%s",
-              disable_threading: true,
-              verify_each: true
-            }
-          }
-        #-}
-        """
-            .formatted(pipeline.text().replace("\\", "\\\\").replace("\"", "\\\""));
+        + "\n{-#\n  external_resources: {\n    mlir_reproducer: {\n      pipeline: \""
+        + quoted
+        + "\",\n      disable_threading: true,\n      verify_each: "
+        + verifyEach
+        + "\n    }\n  }\n#-}\n";
   }
 }
