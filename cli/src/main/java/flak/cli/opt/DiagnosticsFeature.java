@@ -64,7 +64,8 @@ final class DiagnosticsFeature implements Feature {
     if (found.isEmpty()) return Session.OK;
     var renderer =
         new Renderer(
-            f -> f.equals(session.file) ? Optional.of(session.text) : Optional.empty(), color && !json);
+            f -> f.equals(session.file) ? Optional.of(session.text) : Optional.empty(),
+            color && !json);
     if (json) for (var d : found.sorted()) session.err.println(renderer.renderJson(d));
     else session.err.print(renderer.render(found.sorted()));
     return found.hasErrors() ? Session.ERRORS : Session.OK;

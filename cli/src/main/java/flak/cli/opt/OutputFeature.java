@@ -6,6 +6,7 @@ import flak.ir.binary.FirWriter;
 import flak.ir.text.PrintOptions;
 import flak.ir.text.Printer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

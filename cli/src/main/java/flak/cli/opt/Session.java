@@ -54,6 +54,7 @@ final class Session {
 
   /// Whether the resulting IR is what the tool writes.
   boolean writesIr = true;
+
   /// Time spent reading text, and writing the result, in nanoseconds.
   long parseNanos;
 

@@ -49,8 +49,8 @@ final class Work {
     for (var f : session.features) f.read(session, session.text);
     var out = new ArrayList<Part>();
     if (binary) {
-      int modules = count(bytes);
-      for (int i = 0; i < modules; i++) out.add(binary(bytes, i));
+      var modules = modules(bytes);
+      for (int i = 0; i < Math.max(1, modules.size()); i++) out.add(binary(bytes, modules, i));
     } else {
       for (var c : InputFeature.chunks(session.line, session.text))
         out.add(new Part(c.text(), d -> Parser.parse(session.file, c.text(), d)));
@@ -59,20 +59,23 @@ final class Work {
     return out;
   }
 
-  private int count(byte[] bytes) {
+  private List<Module> modules(byte[] bytes) {
     try {
-      return FirReader.readFully(session.file, bytes).modules().size();
+      return new ArrayList<>(FirReader.readFully(session.file, bytes).modules());
     } catch (DiagnosticException _) {
-      return 1;
+      return new ArrayList<>();
     }
   }
 
-  private Part binary(byte[] bytes, int module) {
+  /// A module of a binary file; `read` holds those that were read and not given out yet.
+  private Part binary(byte[] bytes, List<Module> read, int index) {
     return new Part(
         "",
         diagnostics -> {
+          if (index < read.size() && read.get(index) != null)
+            return Optional.of(read.set(index, null));
           try {
-            return Optional.of(FirReader.readFully(session.file, bytes).modules().get(module));
+            return Optional.of(FirReader.readFully(session.file, bytes).modules().get(index));
           } catch (DiagnosticException e) {
             e.diagnostics().forEach(diagnostics::add);
             return Optional.empty();
@@ -116,8 +119,8 @@ final class Work {
     for (var f : session.features) f.after(session, unit, report);
   }
 
-  /// What the pipeline makes of the whole input, as it would be written. The session is a fresh one;
-  /// whatever stops the work is thrown as [DiagnosticException], [PipelineException] or [Bug].
+  /// What the pipeline makes of the whole input, as it would be written. The session is a fresh
+  /// one; whatever stops the work is thrown as [DiagnosticException], [PipelineException] or [Bug].
   byte[] attempt(List<Part> parts) {
     session.parts = parts.size();
     for (var part : parts) {

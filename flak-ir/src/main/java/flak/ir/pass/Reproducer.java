@@ -71,7 +71,11 @@ public final class Reproducer implements Instrumentation {
   }
 
   /// The file that repeats `pipeline` on the module printed as `ir`.
-  public static String text(Pipeline pipeline, String ir, String why, boolean verifyEach) {
+  public static String text(Pipeline pipeline, String ir, String why) {
+    return text(pipeline, ir, why, true);
+  }
+
+  private static String text(Pipeline pipeline, String ir, String why, boolean verifyEach) {
     var first = why.lines().findFirst().orElse("");
     var quoted = pipeline.text().replace("\\", "\\\\").replace("\"", "\\\"");
     return "// "
