@@ -31,8 +31,8 @@ final class RunFeature implements Feature {
   static final Opt RUN =
       Opt.value(
           "run",
-          "@F|inits",
-          "after the passes, run the initialisers of all modules and then @F(ARGS); print what was written and the value");
+          "@F|inits|main",
+          "after the passes, run the initialisers of all modules and then @F(ARGS), nothing, or -main; print what was written and the value");
   static final Opt ARGS =
       Opt.value("args", "[A B]", "the arguments for --run, constants of the IR in a vector");
   static final Opt DIRECTIVES =
@@ -43,7 +43,7 @@ final class RunFeature implements Feature {
       Opt.value(
           "check-each",
           "interp",
-          "run --run, else the directives of the input, else its initialisers, before the first pass and after each, and compare");
+          "run --run, else the directives of the input, else the whole program, before the first pass and after each, and compare");
   static final Opt REPRODUCER =
       Opt.value(
           "check-reproducer", "FILE", "where --check-each writes what shows a difference again");
@@ -165,13 +165,13 @@ final class RunFeature implements Feature {
       return outcome.fault().isPresent() || !outcome.leaks().isEmpty();
     }
 
-    /// What is compared: what is to be run anyway, else what the directives run, else the
-    /// initialisers.
+    /// What is compared: what is to be run anyway, else what the directives run, else the whole
+    /// program.
     private List<Target> targets(Optional<Target> run) {
       if (run.isPresent()) return List.of(run.get());
       var directives = directives();
       return directives.isEmpty()
-          ? List.of(new Target.Inits())
+          ? List.of(new Target.Main())
           : directives.stream().map(Directive::target).distinct().toList();
     }
 
@@ -207,10 +207,10 @@ final class RunFeature implements Feature {
       unit.diagnostics().add(d);
     }
 
-    /// `inits`, `@f` with `--args`, or `@f(1 2)`.
+    /// `inits`, `main`, `@f` with `--args`, or `@f(1 2)`.
     private Target target(String what) {
       var args = session.line.text(ARGS);
-      if (what.equals("inits") || what.contains("(")) {
+      if (what.equals("inits") || what.equals("main") || what.contains("(")) {
         if (args.isPresent()) throw new UsageException("`--run=" + what + "` takes no `--args`");
         return Directive.target(new Snippet("--run", 1, 1, what));
       }

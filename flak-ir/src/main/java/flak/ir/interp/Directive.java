@@ -106,9 +106,10 @@ public record Directive(
         leaks);
   }
 
-  /// `inits`, or a call: `@f(1 "a")`, also with commas. Throws [DiagnosticException].
+  /// `inits`, `main`, or a call: `@f(1 "a")`, also with commas. Throws [DiagnosticException].
   public static Target target(Snippet in) {
     if (in.accept("inits")) return new Target.Inits();
+    if (in.accept("main")) return new Target.Main();
     var symbol = in.symbol();
     in.expect("(");
     var args = new ArrayList<Attr>();

@@ -29,7 +29,7 @@ public record Runner(HeapFactory heaps, long steps) {
   public static final long STEPS = 200_000_000;
 
   /// Bytes of address space; only what is used is committed.
-  private static final long STACK = 512L << 20;
+  private static final long STACK = 192L << 20;
 
   /// What a program did, and how a constant prints that it may be compared with.
   record Run(Outcome outcome, Optional<String> expected) {}
