@@ -42,6 +42,11 @@ config.substitutions.append(("%root", root))
 config.substitutions.append(("%python", sys.executable))
 config.substitutions.append(("%examples", os.path.join(root, "examples")))
 
+# Tests that take every Nth program take all of them with FLAK_DEEP=1; they find at least so many modules.
+deep = os.environ.get("FLAK_DEEP") == "1"
+config.substitutions.append(("%every", "1" if deep else "4"))
+config.substitutions.append(("%least", "3000" if deep else "600"))
+
 if os.environ["FLAK_MLIR_OPT"]:
     config.available_features.add("mlir-tools")
     config.substitutions.append(("%mlir-opt", os.environ["FLAK_MLIR_OPT"]))

@@ -1,8 +1,8 @@
-"""Takes modules through stock mlir-opt and back: acceptance.py MLIR-OPT IRDL WORK LEAST FILE...
+"""Takes modules through stock mlir-opt and back: acceptance.py MLIR-OPT IRDL WORK LEAST locations|plain FILE...
 
 Each FILE holds chunks of Flak IR between lines `// -----`; what is no valid module is left out, and at least LEAST modules must remain. All of them, printed
-in the generic form with locations, stand in one module that mlir-opt verifies, with --verify-roundtrip, once with our dialects unknown to it and once with
-their IRDL. What it prints is read by flak-opt and must be the same modules with the same locations. Files are made in the directory WORK.
+in the generic form, with locations or without, stand in one module that mlir-opt verifies, with --verify-roundtrip, once with our dialects unknown to it and once with
+their IRDL. What it prints is read by flak-opt and must be the same modules. Files are made in the directory WORK.
 """
 
 import os
@@ -10,11 +10,11 @@ import subprocess
 import sys
 
 BREAK = "// -----\n"
-GENERIC = ["--split-input-file", "--print-op-generic", "--print-debuginfo", "--print-local-scope"]
+LOCATIONS = ["--mlir-print-debuginfo", "--mlir-print-local-scope"]
+SPLIT = ["flak-opt", "--split-input-file"]
 # mlir-opt keeps no names.
-NAMELESS = ["--split-input-file", "--print-unique-ssa-ids", "--print-debuginfo"]
+NAMELESS = "--print-unique-ssa-ids"
 MLIR = ["--allow-unregistered-dialect", "--verify-roundtrip"]
-PRINT = ["--mlir-print-op-generic", "--mlir-print-debuginfo", "--mlir-print-local-scope"]
 
 
 def run(command, statuses):
@@ -45,26 +45,29 @@ def unnest(text):
 
 
 def main():
-    mlir_opt, irdl, work, least, *files = sys.argv[1:]
+    mlir_opt, irdl, work, least, mode, *files = sys.argv[1:]
+    files = [os.path.abspath(f) for f in files]
+    locations = LOCATIONS if mode == "locations" else []
     os.makedirs(work, exist_ok=True)
-    place = lambda name: os.path.join(work, name)
-    write(place("all.fir"), BREAK.join(read(f).rstrip("\n") + "\n" for f in files))
-    run(["flak-opt", *GENERIC, place("all.fir"), "-o", place("all.mlir")], (0, 1))
-    modules = read(place("all.mlir")).split(BREAK)
+    # Short names: they stand in every location.
+    os.chdir(work)
+    write("all.fir", BREAK.join(read(f).rstrip("\n") + "\n" for f in files))
+    run([*SPLIT, "--print-op-generic", *locations, "all.fir", "-o", "all.mlir"], (0, 1))
+    modules = read("all.mlir").split(BREAK)
     # A table of symbols for each: names of modules repeat.
     nested = "".join('"builtin.module"() ({\n%s}) : () -> ()\n' % m for m in modules)
-    write(place("nested.mlir"), '"builtin.module"() ({\n%s}) : () -> ()\n' % nested)
-    run([mlir_opt, *MLIR, *PRINT, place("nested.mlir"), "-o", place("back.mlir")], (0,))
-    run([mlir_opt, *MLIR, "--irdl-file=" + irdl, place("nested.mlir"), "-o", os.devnull], (0,))
-    write(place("back.mlir"), unnest(read(place("back.mlir"))))
-    run(["flak-opt", *NAMELESS, place("all.mlir"), "-o", place("before.fir")], (0,))
-    run(["flak-opt", *NAMELESS, place("back.mlir"), "-o", place("after.fir")], (0,))
-    before, after = read(place("before.fir")).splitlines(), read(place("after.fir")).splitlines()
+    write("nested.mlir", '"builtin.module"() ({\n%s}) : () -> ()\n' % nested)
+    run([mlir_opt, *MLIR, "--mlir-print-op-generic", *locations, "nested.mlir", "-o", "back.mlir"], (0,))
+    run([mlir_opt, *MLIR, "--irdl-file=" + irdl, "nested.mlir", "-o", os.devnull], (0,))
+    write("back.mlir", unnest(read("back.mlir")))
+    run([*SPLIT, NAMELESS, *locations, "all.mlir", "-o", "before.fir"], (0,))
+    run([*SPLIT, NAMELESS, *locations, "back.mlir", "-o", "after.fir"], (0,))
+    before, after = read("before.fir").splitlines(), read("after.fir").splitlines()
     for number, (b, a) in enumerate(zip(before, after), 1):
         if b != a:
-            sys.exit("line %d of %s and after.fir differ:\n%s\n%s" % (number, place("before.fir"), b, a))
+            sys.exit("line %d of before.fir and after.fir in %s differ:\n%s\n%s" % (number, work, b, a))
     if len(before) != len(after):
-        sys.exit("%s has %d lines, after.fir %d" % (place("before.fir"), len(before), len(after)))
+        sys.exit("before.fir has %d lines, after.fir %d" % (len(before), len(after)))
     if len(modules) < int(least):
         sys.exit("only %d modules, at least %s were expected" % (len(modules), least))
     print("%d modules, %d lines" % (len(modules), len(before)))

@@ -4,6 +4,7 @@ import flak.diag.Suggest;
 import flak.ir.pass.PassInfo;
 import flak.ir.pass.Pipeline;
 import flak.ir.pass.PipelineException;
+import flak.opt.Passes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +131,10 @@ final class CommandLine {
       value = all.get(at);
     }
     if (opt.shape() == Opt.Shape.FLAG) checkTruth(opt, value, cut >= 0);
-    if (opt == InputFeature.PASS_PIPELINE) pipeline = pipeline.then(Pipeline.parse(value, passes));
+    if (opt == InputFeature.PASS_PIPELINE) {
+      var text = value.equals("default") ? Passes.DEFAULT_PIPELINE : value;
+      pipeline = pipeline.then(Pipeline.parse(text, passes));
+    }
     values.computeIfAbsent(opt, _ -> new ArrayList<>()).add(value);
     return at;
   }

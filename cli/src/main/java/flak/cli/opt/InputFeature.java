@@ -20,7 +20,8 @@ final class InputFeature implements Feature {
       Opt.value(
           "pass-pipeline",
           "TEXT",
-          "a pipeline: builtin.module(func.func(canonicalize,cse),symbol-dce), or canonicalize,cse");
+          "a pipeline: builtin.module(func.func(canonicalize,cse),symbol-dce), or canonicalize,cse,\n"
+              + "or default, which every module goes through on its way to LLVM");
   static final Opt SPLIT =
       Opt.optional(
           "split-input-file",
