@@ -1,6 +1,5 @@
 package flak.cli;
 
-import flak.cli.opt.Chunk;
 import flak.diag.Code;
 import flak.diag.Diagnostic;
 import flak.diag.DiagnosticException;

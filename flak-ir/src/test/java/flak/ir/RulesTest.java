@@ -26,14 +26,18 @@ class RulesTest {
   /// What each package may mention besides itself and [#BASE].
   private static final Map<String, Set<String>> KNOWS =
       Map.of(
-          "flak.diag", Set.of(),
-          "flak.ir", Set.of(),
-          "flak.ir.op", Set.of(),
-          "flak.ir.rt", Set.of(),
-          "flak.ir.analysis", Set.of(),
           "flak.ir.text", Set.of("flak.diag", "flak.ir.text.grammar"),
+          "flak.ir.binary", Set.of("flak.diag"),
           "flak.ir.verify", Set.of("flak.diag", "flak.ir.text", "flak.ir.analysis"),
-          "flak.ir.pass", Set.of("flak.diag", "flak.ir.text", "flak.ir.verify"));
+          "flak.ir.pass", Set.of("flak.diag", "flak.ir.text", "flak.ir.verify"),
+          "flak.ir.interp",
+              Set.of(
+                  "flak.diag",
+                  "flak.ir.text",
+                  "flak.ir.analysis",
+                  "flak.ir.verify",
+                  "flak.ir.pass"),
+          "flak.ir.interp.nativeheap", Set.of("flak.diag", "flak.ir.interp"));
 
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([a-z.]+);");
   private static final Pattern MENTION = Pattern.compile("\\b(flak(?:\\.[a-z]+)+)\\.[A-Z]");

@@ -1,6 +1,6 @@
 package flak.cli.lsp;
 
-import flak.cli.opt.Chunk;
+import flak.cli.Chunk;
 import flak.diag.Diagnostic;
 import flak.diag.Diagnostics;
 import flak.ir.Inst;

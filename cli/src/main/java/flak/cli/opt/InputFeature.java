@@ -1,5 +1,6 @@
 package flak.cli.opt;
 
+import flak.cli.Chunk;
 import flak.diag.Code;
 import flak.diag.Diagnostic;
 import flak.diag.DiagnosticException;

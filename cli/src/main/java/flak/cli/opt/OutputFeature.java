@@ -1,5 +1,6 @@
 package flak.cli.opt;
 
+import flak.cli.Chunk;
 import flak.ir.Module;
 import flak.ir.binary.FirFile;
 import flak.ir.binary.FirWriter;

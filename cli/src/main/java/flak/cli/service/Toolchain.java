@@ -47,8 +47,10 @@ final class Toolchain {
     return new Compiled(Backend.initSymbol(module), backend.object(module, level), null);
   }
 
+  // What reaches LLVM is verified once; every pass is under FLAK_VERIFY and in the tests.
   private static void optimise(Module module) {
-    new PassManager(PIPELINE, PassManager.Options.quiet()).run(module);
+    new PassManager(PIPELINE, PassManager.Options.quiet().with(PassManager.Verify.LAST))
+        .run(module);
   }
 
   /// Pass by pass: what each leaves verifies, and its text reads back as the same.

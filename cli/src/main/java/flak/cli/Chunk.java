@@ -1,4 +1,4 @@
-package flak.cli.opt;
+package flak.cli;
 
 import java.util.ArrayList;
 import java.util.List;
