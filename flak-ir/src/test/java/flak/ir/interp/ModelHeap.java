@@ -45,6 +45,13 @@ final class ModelHeap implements Heap {
   private long pending;
   private int depth;
 
+  /// A heap whose program has already written this.
+  static ModelHeap thatWrote(String text) {
+    var heap = new ModelHeap();
+    heap.output.append(text);
+    return heap;
+  }
+
   /// The counts of the objects that are alive, by their printed form, for exact tests.
   Map<String, Integer> counts() {
     var result = new HashMap<String, Integer>();
