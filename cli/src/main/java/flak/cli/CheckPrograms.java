@@ -2,6 +2,7 @@ package flak.cli;
 
 import flak.diag.DiagnosticException;
 import flak.ir.interp.CheckEach;
+import flak.ir.interp.Heap;
 import flak.ir.interp.Outcome;
 import flak.ir.interp.Runner;
 import flak.ir.interp.Target;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /// `--check-each=interp` for many programs in one process: `CheckPrograms [NAME IR OUTPUT]...`,
 /// where IR is a file as `flak compile --emit=fir --stage=built` writes it and OUTPUT one with what
@@ -87,7 +89,9 @@ public final class CheckPrograms {
     if (outcome.thrown().isPresent())
       return Optional.of("it threw " + outcome.thrown().get().text());
     if (!outcome.leaks().isEmpty())
-      return Optional.of("it leaked\n" + String.join("\n", outcome.leaks()));
+      return Optional.of(
+          "it leaked\n"
+              + outcome.leaks().stream().map(Heap.Leak::text).collect(Collectors.joining("\n")));
     if (outcome.output().equals(expected)) return Optional.empty();
     var want = expected.lines().toList();
     var got = outcome.output().lines().toList();

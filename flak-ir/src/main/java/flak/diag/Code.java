@@ -341,7 +341,7 @@ public enum Code {
       "flak-opt --check-each=interp --test-miscompile f.fir"),
   RUN_LEAKS(
       "I026",
-      "{0} objects are alive when {1} is done",
+      "{0} kinds of objects are alive when {1} is done",
       "Something was counted and not given back. Only programs at stage owned can do that by themselves.",
       ""),
   RUN_UNSTEADY(

@@ -141,27 +141,17 @@ final class RunFeature implements Feature {
       var outcome = runner.run(modules, target);
       session.out.print(outcome.loading() + outcome.output());
       outcome.value().ifPresent(session.out::println);
-      report(outcome, target);
-    }
-
-    private boolean report(Outcome outcome, Target target) {
       outcome
           .thrown()
-          .ifPresent(t ->
-              error(Diagnostic.error(Code.RUN_THREW, Location.UNKNOWN, target.text(), t.text())));
-      return complain(outcome, target);
+          .map(t -> Diagnostic.error(Code.RUN_THREW, Location.UNKNOWN, target.text(), t.text()))
+          .ifPresent(this::error);
+      complain(modules, target, outcome);
     }
 
     /// What no program may do; whether it did.
-    private boolean complain(Outcome outcome, Target target) {
+    private boolean complain(List<Module> of, Target target, Outcome outcome) {
       outcome.fault().ifPresent(f -> error(f.diagnostic()));
-      if (!outcome.leaks().isEmpty()) {
-        var d =
-            Diagnostic.error(
-                Code.RUN_LEAKS, Location.UNKNOWN, outcome.leaks().size(), target.text());
-        for (var l : outcome.leaks()) d = d.withNote(Location.UNKNOWN, l);
-        error(d);
-      }
+      if (!outcome.leaks().isEmpty()) error(runner.leaks(of, target, outcome));
       return outcome.fault().isPresent() || !outcome.leaks().isEmpty();
     }
 
@@ -178,7 +168,8 @@ final class RunFeature implements Feature {
     private void compare(List<Target> targets) {
       var baseline = check.baseline(runner, targets);
       boolean bad = false;
-      for (int i = 0; i < targets.size(); i++) bad |= complain(baseline.get(i), targets.get(i));
+      for (int i = 0; i < targets.size(); i++)
+        bad |= complain(check.input(), targets.get(i), baseline.get(i));
       if (bad) return;
       try {
         check.compare(runner, targets, baseline).ifPresent(this::differs);

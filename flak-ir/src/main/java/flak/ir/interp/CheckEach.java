@@ -147,6 +147,11 @@ public final class CheckEach {
     }
   }
 
+  /// The program before the first pass.
+  public List<Module> input() {
+    return program(0);
+  }
+
   private boolean isSame(int k, int l) {
     return watches.stream().allMatch(w -> w.version(k).equals(w.version(l)));
   }

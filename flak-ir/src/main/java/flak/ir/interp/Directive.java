@@ -140,7 +140,7 @@ public record Directive(
       d = d.withNote(f.diagnostic().at(), f.diagnostic().message());
       for (var n : f.diagnostic().notes()) d = d.withNote(n.at(), n.text());
     }
-    for (var leak : outcome.leaks()) d = d.withNote(Location.UNKNOWN, "alive: " + leak);
+    for (var leak : outcome.leaks()) d = d.withNote(Location.UNKNOWN, "alive: " + leak.text());
     return d;
   }
 

@@ -116,7 +116,20 @@ public interface Heap extends AutoCloseable {
   /// Drops constants, vars that were defined, and all else the heap itself keeps; the objects that
   /// are then alive, described, at most a few dozen. Empty when nothing leaked. The heap cannot be
   /// used afterwards.
-  List<String> finish();
+  List<Leak> finish();
+
+  /// Objects that are alive when they should not be.
+  ///
+  /// @param text what they are and how many
+  /// @param allocation the number of the first of them, see [#allocations]; -1 where that is not
+  ///   known
+  record Leak(String text, long allocation) {}
+
+  /// How many objects have been made so far; the last one made has this number. Two runs of one
+  /// program agree on it. -1 for heaps that do not count.
+  default long allocations() {
+    return -1;
+  }
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import flak.ir.Attr;
 import flak.ir.Bug;
 import flak.ir.FnDef;
 import flak.ir.Function;
+import flak.ir.Inst;
 import flak.ir.Module;
 import flak.ir.Ownership;
 import flak.ir.interp.Plan.Step;
@@ -18,8 +19,11 @@ import flak.ir.op.RcOp;
 import flak.ir.op.VarOp;
 import flak.ir.rt.Words;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /// Runs functions of modules, at any stage, over a [Heap].
 ///
@@ -38,6 +42,7 @@ public final class Interpreter {
   private final long limit;
   private final Map<Function, Plan> plans = new IdentityHashMap<>();
   private final Map<Module, Heap.Code> codes = new IdentityHashMap<>();
+  private final NavigableMap<Long, Inst> makers = new TreeMap<>();
   private long left;
   private RuntimeException abort;
 
@@ -54,6 +59,22 @@ public final class Interpreter {
   /// Whether the last call ended with an exception, which is then pending.
   public boolean threw() {
     return threw;
+  }
+
+  /// Finds out which instructions make the objects with these numbers, see [Heap#allocations].
+  void watch(Collection<Long> allocations) {
+    for (var n : allocations) makers.put(n, null);
+  }
+
+  /// What [#watch] found: the instruction during which each of the objects was made, the innermost
+  /// one; null for objects that nothing interpreted made.
+  Map<Long, Inst> makers() {
+    return makers;
+  }
+
+  private void look(long before, Inst inst) {
+    for (var e : makers.subMap(before, false, heap.allocations(), true).entrySet())
+      if (e.getValue() == null) e.setValue(inst);
   }
 
   /// How many instructions were executed.
@@ -200,7 +221,9 @@ public final class Interpreter {
   private long step(Module module, Frame frame, Step s) {
     if (s.op instanceof RcOp op) return count(frame, s, op);
     var args = frame.take(s);
+    long made = makers.isEmpty() ? 0 : heap.allocations();
     long result = execute(module, s, args);
+    if (!makers.isEmpty()) look(made, s.inst);
     if (abort != null) throw abort;
     if (result == Heap.EXCEPTION && !s.mayThrow && s.inst.result().type().isManaged())
       throw Fault.broken(s.inst, "an operation that does not throw gave no value");

@@ -17,17 +17,17 @@ public record Outcome(
     String loading,
     String output,
     Optional<Heap.Thrown> thrown,
-    List<String> leaks,
+    List<Heap.Leak> leaks,
     Optional<Fault> fault) {
-  /// Addresses and generated names: what may differ from run to run.
-  private static final Pattern CHANCE = Pattern.compile("0x[0-9a-fA-F]+|(?<=__)\\d+");
+  /// Addresses, generated names, numbers of allocations: what may differ from run to run.
+  private static final Pattern CHANCE =
+      Pattern.compile("0x[0-9a-fA-F]+|(?<=__)\\d+|(?<=allocation )\\d+");
 
   public Outcome {
     leaks = List.copyOf(leaks);
   }
 
-  /// Whether both did the same. Leaks are compared by number: their descriptions hold places of the
-  /// machine.
+  /// Whether both did the same.
   public boolean sameAs(Outcome other) {
     return text().equals(other.text());
   }
@@ -38,7 +38,7 @@ public record Outcome(
     value.ifPresent(v -> out.append("gave ").append(plain(v)).append('\n'));
     thrown.ifPresent(t -> out.append("threw ").append(plain(t.text())).append('\n'));
     fault.ifPresent(f -> out.append("broke a rule: ").append(f.text()).append('\n'));
-    if (!leaks.isEmpty()) out.append("leaked ").append(leaks.size()).append(" objects\n");
+    for (var l : leaks) out.append("leaked ").append(plain(l.text())).append('\n');
     if (!output.isEmpty()) out.append("wrote\n").append(plain(output).stripTrailing().indent(2));
     return out.toString();
   }

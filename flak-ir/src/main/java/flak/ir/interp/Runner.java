@@ -13,6 +13,7 @@ import flak.ir.Module;
 import flak.ir.Ownership;
 import flak.ir.Type;
 import flak.ir.rt.Words;
+import flak.ir.text.Printer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,35 @@ public record Runner(HeapFactory heaps, long steps) {
       var text = expected.map(e -> heap.print(heap.constant(e)));
       return new Run(new Session(heap, program).run(target), text);
     });
+  }
+
+  /// A message about the leaks of an outcome: what is alive, and which instruction made it, found
+  /// by running the program once more.
+  public Diagnostic leaks(List<Module> program, Target target, Outcome outcome) {
+    var numbers = outcome.leaks().stream().map(Heap.Leak::allocation).filter(n -> n >= 0).toList();
+    var makers =
+        on(heap -> {
+          var session = new Session(heap, program);
+          session.interpreter.watch(numbers);
+          session.run(target);
+          return session.interpreter.makers();
+        });
+    var d =
+        Diagnostic.error(Code.RUN_LEAKS, Location.UNKNOWN, outcome.leaks().size(), target.text());
+    for (var leak : outcome.leaks()) {
+      var maker = makers.get(leak.allocation());
+      d =
+          maker == null
+              ? d.withNote(Location.UNKNOWN, leak.text())
+              : d.withNote(
+                  maker.location(),
+                  leak.text()
+                      + ", made in @"
+                      + maker.block().function().symbol()
+                      + " by "
+                      + Printer.print(maker));
+    }
+    return d;
   }
 
   /// Works on a heap of its own and on a thread of its own, whose stack is deep enough for programs

@@ -387,14 +387,20 @@ final class ModelHeap implements Heap {
   }
 
   @Override
-  public List<String> finish() {
+  public long allocations() {
+    return objects.size();
+  }
+
+  @Override
+  public List<Leak> finish() {
     constants.values().forEach(this::drop);
     roots.values().forEach(this::drop);
     constants.clear();
     roots.clear();
-    var alive = new ArrayList<String>();
+    var alive = new ArrayList<Leak>();
     for (int i = 0; i < objects.size(); i++)
-      if (objects.get(i).count > 0 && !isImmortal(i)) alive.add(print((long) (i + 1) << 3));
+      if (objects.get(i).count > 0 && !isImmortal(i))
+        alive.add(new Leak(print((long) (i + 1) << 3), i + 1));
     return alive;
   }
 

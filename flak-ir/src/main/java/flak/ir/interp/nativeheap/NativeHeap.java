@@ -384,18 +384,25 @@ public final class NativeHeap implements Heap {
     return text("flak_interp_output", 0);
   }
 
-  /// How many objects have been made so far, the core library's included: a leak report numbers
-  /// objects in this order, and two runs of one program agree.
+  // The core library's included; a leak report numbers objects in this order.
+  @Override
   public long allocations() {
     return NativeCall.call(image.symbol("flak_interp_allocations"), ctx);
   }
 
   @Override
-  public List<String> finish() {
-    var lines = new ArrayList<String>();
+  public List<Leak> finish() {
+    var leaks = new ArrayList<Leak>();
     for (var line : text("flak_interp_finish", 0).lines().toList())
-      if (!line.startsWith("      ")) lines.add(line.strip());
-    return List.copyOf(lines);
+      if (!line.startsWith("      ")) leaks.add(leak(line.strip()));
+    return List.copyOf(leaks);
+  }
+
+  /// A line such as `1 x clojure.lang.Volatile, first is allocation 12987`.
+  private static Leak leak(String line) {
+    int at = line.lastIndexOf(' ') + 1;
+    boolean numbered = at < line.length() && line.chars().skip(at).allMatch(Character::isDigit);
+    return new Leak(line, numbered ? Long.parseLong(line.substring(at)) : -1);
   }
 
   /// Gives memory back. A heap that was not finished is left as it is: its objects may be damaged.
