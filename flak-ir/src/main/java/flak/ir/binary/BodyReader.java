@@ -96,7 +96,6 @@ final class BodyReader {
       var op = op(from);
       if (op instanceof Op.Terminator != (i == n - 1))
         throw in.failAt(from, "a block ends in its only terminator");
-      if (!mentionsLater) checkTypes(op, from);
       var inst = builder.append(block, op, location(), op.resultType() == Type.NONE ? "" : name());
       if (inst.hasResult()) values.add(inst.result());
       if (mentionsLater) open.add(new Open(inst, from));
@@ -110,6 +109,7 @@ final class BodyReader {
     for (int i = 0; i < fields.length; i++)
       fields[i] = field(components.get(i), known.words().get(i));
     var op = known.info().make(java.util.Arrays.asList(fields));
+    if (!mentionsLater) checkTypes(op, components, fields, from);
     op.problem()
         .ifPresent(p -> {
           throw in.failAt(from, p);
@@ -176,16 +176,14 @@ final class BodyReader {
     for (var o : open) {
       var op = Ops.mapOperands(o.inst().op(), v -> real.getOrDefault(v, v));
       builder.replace(o.inst(), op);
-      checkTypes(op, o.offset());
+      checkTypes(op, OpTable.of(op).components(), Ops.fields(op).toArray(), o.offset());
     }
   }
 
-  private void checkTypes(Op op, int from) {
-    var components = OpTable.of(op).components();
-    var fields = Ops.fields(op);
-    for (int i = 0; i < fields.size(); i++) {
+  private void checkTypes(Op op, List<OpInfo.Component> components, Object[] fields, int from) {
+    for (int i = 0; i < fields.length; i++) {
       var of = components.get(i).of();
-      switch (fields.get(i)) {
+      switch (fields[i]) {
         case Value v -> checkType(v, of, from);
         case List<?> l -> {
           for (var v : l) checkType((Value) v, of, from);

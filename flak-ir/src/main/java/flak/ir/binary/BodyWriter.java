@@ -24,14 +24,15 @@ final class BodyWriter {
   private final Function function;
   private final Map<Value, Integer> numbers = new HashMap<>();
   private final Map<Block, Integer> blocks = new HashMap<>();
-  private final Refs refs;
-  private final Bytes out;
+  private Refs refs;
+  private Bytes out;
   private int next;
 
-  private BodyWriter(Function function, Refs refs, Bytes out) {
+  /// Numbers the values and blocks of `function`, which must not change meanwhile.
+  BodyWriter(Function function) {
     this.function = function;
-    this.refs = refs;
-    this.out = out;
+    if (function.blocks().isEmpty())
+      throw new Bug("function " + function.symbol() + " has no blocks");
     for (var b : function.blocks()) {
       blocks.put(b, blocks.size());
       for (var p : b.params()) numbers.put(p, numbers.size());
@@ -61,16 +62,19 @@ final class BodyWriter {
     refs.type(out, type);
   }
 
-  static void body(Function f, Refs refs, Bytes out) {
-    if (f.blocks().isEmpty()) throw new Bug("function " + f.symbol() + " has no blocks");
-    new BodyWriter(f, refs, out).body();
+  /// Writes the body; may be called again with others.
+  void body(Refs how, Bytes to) {
+    refs = how;
+    out = to;
+    next = 0;
+    body();
   }
 
-  /// The hash of what a function does: signature and body, without symbol, names and locations.
-  static Hash128 hash(Function f, Refs hashing) {
+  /// The hash of what the function does: signature and body, without symbol, names and locations.
+  Hash128 hash(Refs hashing) {
     var bytes = new Bytes();
-    signature(f, hashing, bytes);
-    body(f, hashing, bytes);
+    signature(function, hashing, bytes);
+    body(hashing, bytes);
     return bytes.hash();
   }
 

@@ -264,7 +264,7 @@ public final class FirReader {
     var hashing = new Pools().hashing();
     var index = section(Section.FUNCTIONS);
     for (var f : functions) {
-      if (!BodyWriter.hash(f.function(), hashing).equals(f.hash()))
+      if (!new BodyWriter(f.function()).hash(hashing).equals(f.hash()))
         throw index.failAt(f.offset(), "@" + f.function().symbol() + " has another hash");
     }
   }

@@ -58,7 +58,7 @@ public final class FirWriter {
 
   /// The hash of what `function` does: signature and body, without symbol, names and locations.
   public static Hash128 hash(Function function) {
-    return BodyWriter.hash(function, new Pools().hashing());
+    return new BodyWriter(function).hash(new Pools().hashing());
   }
 
   static Hash128 hash(Interface exports) {
@@ -127,10 +127,11 @@ public final class FirWriter {
     for (var e : functions) {
       var f = e.function();
       var body = new Bytes();
-      BodyWriter.body(f, pools, body);
+      var writer = new BodyWriter(f);
+      writer.body(pools, body);
       pools.string(index, f.symbol());
       BodyWriter.signature(f, pools, index);
-      index.hash(BodyWriter.hash(f, hashing));
+      index.hash(writer.hash(hashing));
       index.varint(body.size());
       index.u32(body.crc());
       bodies.append(body);
