@@ -186,9 +186,14 @@ final class RunFeature implements Feature {
                 ? Path.of(session.line.text(REPRODUCER).get())
                 : Files.createTempFile("flak-check-", ".fir");
         Files.writeString(file, difference.reproducer());
+        var unverified =
+            session.line.truth(CheckFeature.VERIFY_EACH, true) ? "" : "--verify-each=0 ";
         error(
             d.withHelp(
-                "flak-opt --run-reproducer --check-each=interp " + file + " shows it again"));
+                "flak-opt --run-reproducer --check-each=interp "
+                    + unverified
+                    + file
+                    + " shows it again"));
       } catch (IOException e) {
         error(d.withHelp("no reproducer could be written: " + e.getMessage()));
       }

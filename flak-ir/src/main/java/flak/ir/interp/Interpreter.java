@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /// Control flow, counts and ownership are interpreted here; values and what is done with them are
 /// the heap's. What happens is what compiled code does (docs/ir.md, section 3, and docs/abi.md):
 /// arguments are consumed by the callee however it exits, an operation that throws continues at the
-/// `flak.exc_br` behind it or else leaves the function. How ownership is kept is in [Frame].
+/// `exc.br` behind it or else leaves the function. How ownership is kept is in [Frame].
 ///
 /// A broken rule is a [Fault]. It passes through every interpreted frame, and through the runtime's
 /// own as an exception: no Java exception crosses a native frame.
@@ -208,7 +208,7 @@ public final class Interpreter {
   /// Where a terminator goes that does not leave the function.
   private static Plan.Jump successor(Frame frame, Step s) {
     return switch ((ControlOp) s.op) {
-      // Behind something that threw, `flak.exc_br` is not reached: nothing was thrown.
+      // Behind something that threw, `exc.br` is not reached: nothing was thrown.
       case ControlOp.Br _, ControlOp.ExcBr _ -> s.jumps[0];
       case ControlOp.CondBr _ -> s.jumps[frame.take(s)[0] != 0 ? 0 : 1];
       case ControlOp.Unreachable _ ->

@@ -1,6 +1,7 @@
 package flak.ir.interp;
 
 import flak.ir.Block;
+import flak.ir.Bug;
 import flak.ir.Edge;
 import flak.ir.Function;
 import flak.ir.Inst;
@@ -18,7 +19,8 @@ import java.util.Map;
 
 /// A function made ready to run: every value has a slot, every operand and mode is looked up once.
 ///
-/// A plan is made for one run of one program and is stale when the function changes.
+/// A plan is made for one run of one program and is stale when the function changes. IR whose
+/// blocks do not end, or that mentions what is not there, is a [Fault].
 final class Plan {
   /// Ways to take a branch, made once.
   record Jump(Edge edge, BlockPlan target, int[] args) {}
@@ -35,8 +37,8 @@ final class Plan {
     }
   }
 
-  /// One instruction. `result` is -1 where there is none; `normal` and `unwind` are the successors
-  /// of the `flak.exc_br` that follows, null where none does; `jumps` are those of a terminator.
+  /// One instruction. `result` is -1 where there is none; `unwind` is where the `exc.br` that
+  /// follows sends an exception, null where none does; `jumps` are the successors of a terminator.
   static final class Step {
     final Inst inst;
     final Op op;
@@ -48,7 +50,6 @@ final class Plan {
     final int lender;
 
     final boolean mayThrow;
-    Jump normal;
     Jump unwind;
     Jump[] jumps = {};
 
@@ -112,19 +113,27 @@ final class Plan {
       return values.size() - 1;
     }
 
-    private int slot(Value v) {
-      return slots.get(v);
+    private int slot(Inst user, Value v) {
+      var slot = slots.get(v);
+      if (slot == null)
+        throw Fault.broken(user, "a value is used that the function does not define");
+      return slot;
+    }
+
+    private int[] slots(Inst user, List<Value> values) {
+      return values.stream().mapToInt(v -> slot(user, v)).toArray();
     }
 
     private Step[] steps(Block block) {
       var insts = block.insts();
+      if (insts.isEmpty()) throw new Bug("block ^" + block.name() + " is empty");
+      if (!block.isTerminated())
+        throw Fault.broken(insts.getLast(), "the block does not end in a terminator");
       var steps = new Step[insts.size()];
       for (int i = 0; i < steps.length; i++) {
         steps[i] = step(insts.get(i));
-        if (insts.get(i).op() instanceof ControlOp.ExcBr x && i > 0) {
-          steps[i - 1].normal = jump(x.normal());
-          steps[i - 1].unwind = jump(x.unwind());
-        }
+        if (insts.get(i).op() instanceof ControlOp.ExcBr x && i > 0)
+          steps[i - 1].unwind = jump(insts.get(i), x.unwind());
       }
       return steps;
     }
@@ -139,17 +148,20 @@ final class Plan {
       var step =
           new Step(
               inst,
-              operands.stream().mapToInt(this::slot).toArray(),
+              slots(inst, operands),
               consumed,
-              inst.hasResult() ? slot(inst.result()) : -1);
+              inst.hasResult() ? slot(inst, inst.result()) : -1);
       if (inst.op() instanceof Op.Terminator)
-        step.jumps = Ops.successors(inst.op()).stream().map(this::jump).toArray(Jump[]::new);
+        step.jumps =
+            Ops.successors(inst.op()).stream().map(e -> jump(inst, e)).toArray(Jump[]::new);
       return step;
     }
 
-    private Jump jump(Edge edge) {
-      return new Jump(
-          edge, blocks.get(edge.target()), edge.args().stream().mapToInt(this::slot).toArray());
+    private Jump jump(Inst from, Edge edge) {
+      var target = blocks.get(edge.target());
+      if (target == null || target.params.length != edge.args().size())
+        throw Fault.broken(from, "an edge does not fit the block it leads to");
+      return new Jump(edge, target, slots(from, edge.args()));
     }
   }
 }

@@ -91,7 +91,7 @@ public record Runner(HeapFactory heaps, long steps) {
       thread.join();
       return task.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException wrong) throw wrong;
+      if (e.getCause() instanceof DiagnosticException wrong) throw wrong;
       throw new Bug("the interpreter failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       throw new Bug("interrupted", e);
