@@ -29,6 +29,7 @@ for jar in "$lib"/java/*.jar; do
   class_path=$class_path${class_path:+:}$jar
 done
 set -- -cp "$class_path" "$main" "$@"
+[ -t 2 ] && set -- -Dflak.terminal=true "$@"
 if [ -n "${FLAK_AOT_OUTPUT:-}" ]; then
   set -- "-XX:AOTCacheOutput=$FLAK_AOT_OUTPUT" "$@"
 elif [ -n "$archive" ]; then

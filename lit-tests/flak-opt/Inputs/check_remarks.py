@@ -1,5 +1,8 @@
 """Checks that a file is a stream of remarks as LLVM writes them: documents with a tag and fixed keys."""
+import glob
+import importlib.util
 import re
+import subprocess
 import sys
 
 text = open(sys.argv[1]).read()
@@ -10,10 +13,11 @@ for tag, body in documents:
     for key in ("Pass", "Name", "DebugLoc", "Function"):
         assert re.search(r"^%s: +\S" % key, body, re.M), (key, body)
 
-try:
-    import yaml
-except ImportError:
-    sys.exit(0)  # The form was checked above; a YAML parser only says it again.
+if not importlib.util.find_spec("yaml"):
+    print("no YAML parser is installed: only the form was checked")
+    sys.exit(0)
+
+import yaml
 
 
 class Loader(yaml.SafeLoader):
@@ -29,3 +33,10 @@ for remark in read:
     assert set(remark["DebugLoc"]) == {"File", "Line", "Column"}, remark
     for arg in remark["Args"]:
         assert len(set(arg) - {"DebugLoc"}) == 1 and all(isinstance(v, (str, dict)) for v in arg.values()), arg
+
+# LLVM's own viewer renders them, where it is installed.
+viewers = sorted(glob.glob("/usr/lib/llvm-*/share/opt-viewer/opt-viewer.py"))
+if viewers and importlib.util.find_spec("pygments"):
+    out = sys.argv[1] + ".html"
+    subprocess.run([sys.executable, viewers[-1], "--source-dir", "/", "-o", out, sys.argv[1]], check=True, stdout=subprocess.DEVNULL)
+    assert "insert-rc" in open(out + "/index.html").read()

@@ -39,6 +39,7 @@ final class ActionsFeature implements Feature {
   @Override
   public void configure(Session session) {
     var line = session.line;
+    if (session.trial) return;
     if (!line.has(COUNTER) && !line.has(PRINT) && !line.has(LOG)) return;
     var windows = windows(session);
     // A window that cuts out nothing makes its counter count.

@@ -76,6 +76,8 @@ public final class FlakOpt {
       session.judge("", found);
     } catch (Bug e) {
       err.println("flak-opt: bug: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      err.println("flak-opt: out of memory: " + e.getMessage());
     } catch (UncheckedIOException e) {
       err.println("flak-opt: cannot write: " + e.getCause().getMessage());
     } catch (IOException e) {

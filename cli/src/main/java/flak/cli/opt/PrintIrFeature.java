@@ -54,6 +54,7 @@ final class PrintIrFeature implements Feature {
   @Override
   public List<Instrumentation> instruments(Session session, Unit unit) {
     var line = session.line;
+    if (session.trial) return List.of();
     if (line.has(TREE)) return List.of(tree(session));
     var before = new HashSet<>(line.passNames(BEFORE));
     var after = new HashSet<>(line.passNames(AFTER));

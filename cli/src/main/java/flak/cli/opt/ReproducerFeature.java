@@ -62,6 +62,7 @@ final class ReproducerFeature implements Feature {
   public List<Instrumentation> instruments(Session session, Unit unit) {
     var line = session.line;
     var out = new ArrayList<Instrumentation>();
+    if (session.trial) return out;
     boolean local = line.has(LOCAL);
     boolean verify = session.managing.verify() == PassManager.Verify.EACH;
     line.text(FOLDER).ifPresent(d -> out.add(Reproducer.into(Path.of(d), local, verify)));

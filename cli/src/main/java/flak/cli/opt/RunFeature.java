@@ -180,6 +180,10 @@ final class RunFeature implements Feature {
 
     private void differs(CheckEach.Difference difference) {
       var d = difference.diagnostic();
+      if (session.trial) {
+        error(d);
+        return;
+      }
       try {
         var file =
             session.line.has(REPRODUCER)

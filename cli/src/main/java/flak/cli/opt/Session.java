@@ -60,6 +60,9 @@ final class Session {
 
   long outputNanos;
 
+  /// Whether this is one of many tries, which leaves no files behind.
+  boolean trial;
+
   private int status = OK;
 
   Session(
@@ -85,10 +88,12 @@ final class Session {
     throw new IllegalStateException(type.getName());
   }
 
-  /// A new session for the same command line and input, with features of its own, that keeps quiet.
+  /// A new session for the same command line and input, with features of its own, that keeps quiet
+  /// and leaves no files behind.
   Session again() {
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
     var fresh = new Session(line, passes, Features.all(), in, nowhere, nowhere);
+    fresh.trial = true;
     for (var f : fresh.features) f.configure(fresh);
     fresh.file = file;
     fresh.text = text;

@@ -99,7 +99,7 @@ public final class PassManager {
       return run.all();
     } catch (PipelineException | DiagnosticException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       throw run.bug(e);
     }
   }
