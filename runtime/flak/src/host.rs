@@ -250,6 +250,14 @@ impl Host {
         }
     }
 
+    /// A request that runs nothing. The error is complete.
+    pub(crate) fn ask_compiler(&self, kind: Kind, payload: &[u8]) -> Result<Vec<u8>, String> {
+        self.call_restarting(kind, payload).map_err(|failure| match failure {
+            Failure::System(message) | Failure::Diagnostics(message) => message,
+            Failure::Thrown(_) => "the program threw".to_owned(),
+        })
+    }
+
     fn call_restarting(&self, kind: Kind, payload: &[u8]) -> Result<Vec<u8>, Failure> {
         let mut result = self.call(kind, payload);
         if let (Err(CallError::Lost(_)), true) = (&result, self.activities.borrow().is_empty()) {
@@ -448,12 +456,8 @@ impl Host {
 
     /// Links, loads and runs an object the compiler made; its value becomes the activity's.
     fn exec(&self, init: &str, text: Option<&str>, next: Resume, bytes: &[u8]) -> Result<(), Refusal> {
-        let number = self.objects.get() + 1;
-        self.objects.set(number);
-        let dir = self.work_dir()?;
-        let object = dir.join(format!("{number}.o"));
-        let shared = dir.join(format!("{number}.so"));
-        std::fs::write(&object, bytes).map_err(|e| format!("cannot write {}: {e}", object.display()))?;
+        let object = self.write_object(bytes)?;
+        let shared = object.with_extension("so");
         link::shared_object(std::slice::from_ref(&object), &shared)?;
         let code = link::open(&shared)?.init(init)?;
         if let Some(activity) = self.activities.borrow_mut().last_mut() {
@@ -472,6 +476,15 @@ impl Host {
             return Ok(());
         }
         value.map(drop).map_err(Refusal::Thrown)
+    }
+
+    /// Writes an object to a new file.
+    pub(crate) fn write_object(&self, bytes: &[u8]) -> Result<PathBuf, String> {
+        let number = self.objects.get() + 1;
+        self.objects.set(number);
+        let object = self.work_dir()?.join(format!("{number}.o"));
+        std::fs::write(&object, bytes).map_err(|e| format!("cannot write {}: {e}", object.display()))?;
+        Ok(object)
     }
 
     fn form_done(&self) {

@@ -2,7 +2,7 @@
 
 use crate::cache::asked::{Asked, Question, as_var};
 use crate::cache::settings::Mode;
-use crate::cache::store::Kind;
+use crate::cache::store::Kind as Entry;
 use crate::cache::unit::Unit;
 use crate::cache::{Cache, hash};
 use crate::host::{Compiled, Failure, Host, LoadFile, Outcome};
@@ -10,8 +10,9 @@ use crate::link;
 use crate::program;
 pub(crate) use crate::source::Text;
 use crate::trace;
+use crate::wire::{BadPayload, Kind, Reader};
 use flak_rt::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What loading a file left: its last value and the namespace that was current when it ended.
@@ -84,12 +85,13 @@ impl Host {
         };
         let Some(opened) = found else {
             cache.store.miss();
-            return self.compile(cache, source, None, "its code is not in the cache");
+            let reason = cache.absence(&source.path, &source.shown, &source.content());
+            return self.compile(cache, source, None, &reason);
         };
         spaces.extend(opened.unit.spaces.iter().cloned());
         let mut value = Value::NIL;
         for (at, (step, init)) in opened.unit.steps.iter().zip(&opened.inits).enumerate() {
-            if let Some(change) = self.first_change(&step.asked, &opened.unit.own) {
+            if let Some(change) = self.first_change(&step.asked, &opened.unit) {
                 cache.store.miss();
                 let prefix = Prefix { unit: opened.unit, steps: at };
                 return self.compile(cache, source, Some(prefix), &change);
@@ -107,7 +109,13 @@ impl Host {
     fn open_unit(&self, cache: &Cache, unit: Unit) -> Result<Option<Opened>, String> {
         let mut objects = Vec::new();
         for code in &unit.codes {
-            let Some(path) = cache.object(code, self.config.opt)? else { return Ok(None) };
+            let kept = cache.object(code, self.config.opt)?;
+            let Some(path) = (match kept {
+                Some(path) => Some(path),
+                None => self.object_from_ir(cache, code, &unit.shown)?,
+            }) else {
+                return Ok(None);
+            };
             match link::open(&path) {
                 Ok(object) => objects.push(object),
                 Err(why) => return cache.doubt_object(code, self.config.opt, &why).map(|()| None),
@@ -126,14 +134,64 @@ impl Host {
         Ok(Some(Opened { unit, inits }))
     }
 
+    /// Makes an object from the IR that the cache keeps, and keeps it too; none when there is no usable IR.
+    fn object_from_ir(&self, cache: &Cache, code: &str, shown: &str) -> Result<Option<PathBuf>, String> {
+        let Some(fir) = cache.store.read(Entry::Fir, code)? else { return Ok(None) };
+        if trace::on() {
+            trace::note(&format!("code made from the IR in the cache: {shown}"));
+        }
+        let objects = match self.compile_fir(&fir) {
+            Ok(objects) => objects,
+            Err(why) => return cache.store.doubt(Entry::Fir, code, &why).map(|()| None),
+        };
+        let shared = self.work_dir()?.join(format!("{code}.so"));
+        link::shared_object(&objects, &shared)?;
+        let bytes = std::fs::read(&shared).map_err(|e| format!("cannot read {}: {e}", shared.display()))?;
+        cache.keep_object(code, self.config.opt, &bytes, shown);
+        Ok(Some(shared))
+    }
+
+    /// Objects of the modules of a `.fir` file. The error says why there are none.
+    fn compile_fir(&self, fir: &[u8]) -> Result<Vec<PathBuf>, String> {
+        let mut payload = vec![self.config.opt];
+        payload.extend_from_slice(fir);
+        let answer = self.ask_compiler(Kind::COMPILE_FIR, &payload)?;
+        let nonsense = |BadPayload| "the compiler answered nonsense".to_owned();
+        let mut reader = Reader::new(&answer);
+        if reader.string().map_err(nonsense)? != "ok" {
+            return Err(reader.string().map_err(nonsense)?.to_owned());
+        }
+        let lengths = (0..reader.count().map_err(nonsense)?).map(|_| reader.count()).collect::<Result<Vec<u64>, _>>();
+        let lengths = lengths.map_err(nonsense)?;
+        let mut objects = Vec::new();
+        for length in lengths {
+            let length = usize::try_from(length).map_err(|_| nonsense(BadPayload))?;
+            let bytes = reader.rest().get(..length).ok_or_else(|| nonsense(BadPayload))?;
+            objects.push(self.write_object(bytes)?);
+            reader.skip(length);
+        }
+        Ok(objects)
+    }
+
     /// The first answer that is another one now, in words. A name that meant nothing before its file defined it may mean just that when the file is loaded again.
-    fn first_change(&self, asked: &[Asked], own: &BTreeSet<String>) -> Option<String> {
+    fn first_change(&self, asked: &[Asked], unit: &Unit) -> Option<String> {
         asked.iter().find_map(|asked| {
             let now = self.answer_of(&asked.question);
-            let again = || matches!(as_var(&now), Some([ns, name, ..]) if own.contains(&format!("{ns}/{name}")));
+            let again =
+                || matches!(as_var(&now), Some([ns, name, ..]) if unit.own.contains_key(&format!("{ns}/{name}")));
             let same = now == asked.answer || asked.answer == program::Resolved::None.text() && again();
-            (!same).then(|| asked.change(&now))
+            (!same).then(|| self.change(asked, &now, unit))
         })
+    }
+
+    fn change(&self, asked: &Asked, now: &str, unit: &Unit) -> String {
+        if let Question::Full { ns } = &asked.question {
+            let below = self.world.borrow().changed_below(ns, &unit.sources);
+            if below != *ns {
+                return format!("macro namespace {ns}: {below}, which it depends on, changed");
+            }
+        }
+        asked.change(now)
     }
 
     fn answer_of(&self, question: &Question) -> String {
@@ -171,12 +229,14 @@ impl Host {
             Some(prefix) => beginning(prefix),
             None => Unit::default(),
         };
-        unit.own.extend(recorder.own);
         unit.spaces.extend(recorder.spaces);
         unit.deps.extend(recorder.deps);
         unit.deps.extend(unit.spaces.iter().flat_map(|ns| program::neighbours(ns)));
         unit.deps = unit.deps.difference(&unit.spaces).cloned().collect();
+        unit.own.extend(recorder.own.into_iter().map(|var| (var, String::new())));
+        describe(&mut unit.own);
         unit.ns = program::current_ns();
+        unit.path = source.path.to_string_lossy().into_owned();
         unit.shown = source.shown.clone();
         unit.content = source.content();
         unit.reason = reason.to_owned();
@@ -207,12 +267,19 @@ impl Host {
                 return Ok(());
             }
             if !made.fir.is_empty() {
-                cache.store.put(Kind::Fir, &code, &made.fir);
+                cache.store.put(Entry::Fir, &code, &made.fir);
             }
             unit.codes.push(code);
         }
         let key = cache.key(&unit.shown, &unit.content);
-        if cache.store.put(Kind::Unit, &key, &unit.encode())
+        if cache.store.mode() == Mode::Verify
+            && let Some(kept) = cache.unit(&key)?.filter(|kept| kept.rests_on_the_same(&unit))
+        {
+            unit.reason = kept.reason;
+            cache.store.compare(Entry::Unit, &key, &unit.encode(), &source.shown);
+            return Ok(());
+        }
+        if cache.store.put(Entry::Unit, &key, &unit.encode())
             && let Some(mut record) = cache.record(&source.path)
         {
             record.compiled.insert(unit.shown.clone(), (key, unit.content.clone()));
@@ -229,6 +296,15 @@ impl Host {
         match self.locate(ns) {
             Some(file) => self.load_file(&file, ns).map(drop),
             None => Err(Failure::Thrown(program::not_found(&not_found_message(ns)))),
+        }
+    }
+}
+
+/// What the program says now of vars `ns/name`.
+fn describe(vars: &mut BTreeMap<String, String>) {
+    for (var, meaning) in vars {
+        if let Some((ns, name)) = var.split_once('/') {
+            *meaning = program::resolve(ns, "", name).text();
         }
     }
 }

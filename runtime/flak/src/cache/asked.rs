@@ -71,7 +71,7 @@ impl Asked {
             Question::Aliased { alias, .. } => {
                 format!("alias `{alias}` meant {} and means {}", or_nothing(&self.answer), or_nothing(now))
             }
-            Question::Full { ns } => format!("macro namespace {ns}: its source, or what it depends on, changed"),
+            Question::Full { ns } => format!("macro namespace {ns}: its source changed"),
             Question::World => "a macro looked at what is loaded, and that is not the same".to_owned(),
             Question::Resolve { symbol_ns, name, .. } => {
                 let symbol = if symbol_ns.is_empty() { name.clone() } else { format!("{symbol_ns}/{name}") };

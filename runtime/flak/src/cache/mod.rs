@@ -13,15 +13,16 @@ pub(crate) mod stat;
 pub(crate) mod store;
 pub(crate) mod sweep;
 pub(crate) mod unit;
+mod why;
 pub(crate) mod world;
 
 use crate::cache::settings::{Mode, Settings};
 use crate::cache::stat::Record;
 use crate::cache::store::{Kind, Store};
 use crate::cache::unit::Unit;
-use crate::host::{Failure, Host};
 pub(crate) use hash::hash;
 use std::path::{Path, PathBuf};
+pub(crate) use why::why;
 
 /// The compiled code that this build of Flak keeps.
 pub(crate) struct Cache {
@@ -39,6 +40,19 @@ impl Cache {
     /// The key of the unit of a source: everything about it that is known before anything runs.
     pub(crate) fn key(&self, shown: &str, content: &str) -> String {
         hash(&[b"unit", self.build_id.as_bytes(), shown.as_bytes(), content.as_bytes()])
+    }
+
+    /// Why there is no code for a source, as far as that can be told.
+    pub(crate) fn absence(&self, path: &Path, shown: &str, content: &str) -> String {
+        let compiled = |store: &Store| record(store, path).and_then(|r| r.compiled.get(shown).cloned());
+        match compiled(&self.store) {
+            Some((_, old)) if old != content => format!("{} changed (content)", file_name(path)),
+            Some(_) => "its code is gone from the cache".to_owned(),
+            None if self.store.other_builds().iter().any(|other| compiled(other).is_some()) => {
+                "compiler build: another Flak compiled it".to_owned()
+            }
+            None => "it is new to the cache".to_owned(),
+        }
     }
 
     /// The unit of this key. An error in strict mode only.
@@ -71,13 +85,21 @@ impl Cache {
 
     /// What is remembered of the source file with this absolute path.
     pub(crate) fn record(&self, path: &Path) -> Option<Record> {
-        Record::decode(&self.store.read(Kind::Stat, &record_key(path)).ok()??)
+        record(&self.store, path)
     }
 
     /// Remembers it.
     pub(crate) fn keep_record(&self, path: &Path, record: &Record) {
         self.store.put(Kind::Stat, &record_key(path), &record.encode());
     }
+}
+
+fn record(store: &Store, path: &Path) -> Option<Record> {
+    Record::decode(&store.read(Kind::Stat, &record_key(path)).ok()??)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn object_key(code: &str, opt: u8) -> String {
@@ -96,11 +118,6 @@ pub(crate) fn owner(payload: &[u8]) -> Option<(String, Vec<(Kind, String)>)> {
         [(Kind::Object, object_key(code, 0)), (Kind::Object, object_key(code, 2)), (Kind::Fir, code.clone())]
     };
     Some((unit.ns.clone(), unit.codes.iter().flat_map(keys).collect()))
-}
-
-/// Prints why a namespace was last compiled; answers the exit status.
-pub(crate) fn why(_: &Store, _: &Host, ns: &str) -> Result<i32, Failure> {
-    Err(Failure::System(format!("nothing is known of {ns}")))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::asked::Asked;
 use crate::wire::{BadPayload, Reader, Writer};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-const FORMAT: &str = "flak-unit 3";
+const FORMAT: &str = "flak-unit 4";
 
 /// The place in a source file where compilation goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub(crate) struct Unit {
     pub(crate) ns: String,
     /// The path as it was given, which is part of the code.
     pub(crate) shown: String,
+    /// The absolute path it had.
+    pub(crate) path: String,
     /// The hash of the source.
     pub(crate) content: String,
     /// Why it was compiled.
@@ -58,8 +60,8 @@ pub(crate) struct Unit {
     /// The names under which the cache keeps its code; several when part of it was compiled again.
     pub(crate) codes: Vec<String>,
     pub(crate) steps: Vec<Step>,
-    /// The vars it defines, `ns/name`.
-    pub(crate) own: BTreeSet<String>,
+    /// The vars it defines, `ns/name`, and what a question for them answers ([super::asked::var]).
+    pub(crate) own: BTreeMap<String, String>,
     /// The namespaces its code is in.
     pub(crate) spaces: BTreeSet<String>,
     /// The namespaces its compilation looked at.
@@ -72,7 +74,7 @@ impl Unit {
     pub(crate) fn encode(&self) -> Vec<u8> {
         let mut out = Writer::default();
         out.string(FORMAT);
-        for text in [&self.ns, &self.shown, &self.content, &self.reason] {
+        for text in [&self.ns, &self.shown, &self.path, &self.content, &self.reason] {
             out.string(text);
         }
         strings(&mut out, &self.codes);
@@ -83,9 +85,12 @@ impl Unit {
             out.string(&step.init).varint(step.asked.len() as u64);
             step.asked.iter().for_each(|asked| asked.write(&mut out));
         }
-        for set in [&self.own, &self.spaces, &self.deps] {
-            strings(&mut out, set);
+        out.varint(self.own.len() as u64);
+        for (var, meaning) in &self.own {
+            out.string(var).string(meaning);
         }
+        strings(&mut out, &self.spaces);
+        strings(&mut out, &self.deps);
         out.varint(self.sources.len() as u64);
         for source in &self.sources {
             out.string(&source.ns).string(&source.path).string(&source.content);
@@ -101,9 +106,11 @@ impl Unit {
         sound.then_some(unit)
     }
 
-    /// The initialisers of one of its codes, in order.
-    pub(crate) fn inits(&self, code: usize) -> impl Iterator<Item = &str> {
-        self.steps.iter().filter(move |s| s.code as usize == code).map(|s| s.init.as_str())
+    /// Whether it rests on the same, step by step, and runs in the same order.
+    pub(crate) fn rests_on_the_same(&self, other: &Unit) -> bool {
+        let steps =
+            |unit: &Unit| unit.steps.iter().map(|s| (s.resume, s.asked.clone(), s.init.clone())).collect::<Vec<_>>();
+        steps(self) == steps(other)
     }
 }
 
@@ -136,11 +143,12 @@ fn read(from: &mut Reader<'_>) -> Result<Unit, BadPayload> {
     Ok(Unit {
         ns: from.owned()?,
         shown: from.owned()?,
+        path: from.owned()?,
         content: from.owned()?,
         reason: from.owned()?,
         codes: many(from, owned)?,
         steps: many(from, step)?,
-        own: many(from, owned)?.into_iter().collect(),
+        own: many(from, |from| Ok((from.owned()?, from.owned()?)))?.into_iter().collect(),
         spaces: many(from, owned)?.into_iter().collect(),
         deps: many(from, owned)?.into_iter().collect(),
         sources: many(from, |from| Ok(Source { ns: from.owned()?, path: from.owned()?, content: from.owned()? }))?
@@ -167,11 +175,12 @@ pub(super) mod tests {
         Unit {
             ns: "a".into(),
             shown: "src/a.clj".into(),
+            path: "/p/src/a.clj".into(),
             content: "c0".into(),
             reason: "new".into(),
             codes: vec!["k1".into(), "k2".into()],
             steps: vec![step(0, "flak_init.a.1"), step(1, "flak_init.a.1"), step(1, "flak_init.a.2")],
-            own: ["a/f".to_owned()].into(),
+            own: [("a/f".to_owned(), "var".to_owned())].into(),
             spaces: ["a".to_owned()].into(),
             deps: ["m".to_owned(), "util".to_owned()].into(),
             sources: [Source { ns: "m".into(), path: "/p/m.clj".into(), content: "c1".into() }].into(),
@@ -181,7 +190,11 @@ pub(super) mod tests {
     #[test]
     fn units_survive_their_bytes() {
         assert_eq!(Unit::decode(&sample().encode()), Some(sample()));
-        assert_eq!(sample().inits(1).collect::<Vec<_>>(), ["flak_init.a.1", "flak_init.a.2"]);
+        let mut other = sample();
+        other.codes[0] = "k0".into();
+        assert!(sample().rests_on_the_same(&other));
+        other.steps[1].asked.clear();
+        assert!(!sample().rests_on_the_same(&other));
     }
 
     #[test]

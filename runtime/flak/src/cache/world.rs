@@ -103,6 +103,14 @@ impl World {
         found
     }
 
+    /// What is another one of the files that a namespace rests on, as far as `then` knew them; the namespace itself when none is.
+    pub(crate) fn changed_below(&self, ns: &str, then: &BTreeSet<Source>) -> String {
+        let now = self.sources(&[ns.to_owned()].into());
+        let differs = |s: &&Source| then.iter().any(|old| old.ns == s.ns && old.content != s.content);
+        let found = now.iter().find(|s| s.ns == ns).filter(differs).or_else(|| now.iter().find(differs));
+        found.map_or_else(|| ns.to_owned(), |source| source.ns.clone())
+    }
+
     /// It failed: what it did is part of the history.
     pub(crate) fn failed(&mut self, spaces: &BTreeSet<String>) {
         self.event(&[b"failed"]);

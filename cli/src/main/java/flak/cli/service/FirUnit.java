@@ -4,6 +4,7 @@ import flak.diag.DiagnosticException;
 import flak.form.Form;
 import flak.ir.Bug;
 import flak.ir.Module;
+import flak.ir.Stage;
 import flak.ir.binary.FirFile;
 import flak.ir.binary.FirReader;
 import flak.ir.binary.FirWriter;
@@ -30,8 +31,8 @@ final class FirUnit {
   }
 
   /// Answers a request whose payload is a byte that says whether to optimise, and a `.fir` file:
-  /// `"ok"`, then for every module the symbol of its initialiser and its object's length, then the
-  /// objects; or `"refused"` and why. What does not verify is refused.
+  /// `"ok"`, the number of modules and the length of each one's object, then the objects; or
+  /// `"refused"` and why. What does not verify is refused.
   static Peer.Answer compile(byte[] payload, Toolchain toolchain) {
     var optimise = payload.length > 0 && payload[0] != 0;
     try {
@@ -39,8 +40,8 @@ final class FirUnit {
       var values = new ArrayList<Form>();
       var objects = new ByteArrayOutputStream();
       values.add(new Form.Str("ok"));
+      values.add(new Form.Int(modules.size()));
       for (var compiled : compile(modules, optimise, toolchain)) {
-        values.add(new Form.Str(compiled.init()));
         values.add(new Form.Int(compiled.object().length));
         objects.writeBytes(compiled.object());
       }
@@ -54,7 +55,12 @@ final class FirUnit {
     var bytes = new byte[Math.max(payload.length - 1, 0)];
     System.arraycopy(payload, payload.length - bytes.length, bytes, 0, bytes.length);
     var modules = FirReader.readFully("cached", bytes).modules();
-    for (var module : modules) Verifier.check(module);
+    for (var module : modules) {
+      Verifier.check(module);
+      for (var function : module.functions())
+        if (function.stage() != Stage.OWNED)
+          throw new Bug("@" + function.symbol() + " is at stage " + function.stage().text());
+    }
     return modules;
   }
 
