@@ -136,13 +136,13 @@ impl Host {
 
     /// Makes an object from the IR that the cache keeps, and keeps it too; none when there is no usable IR.
     fn object_from_ir(&self, cache: &Cache, code: &str, shown: &str) -> Result<Option<PathBuf>, String> {
-        let Some(fir) = cache.store.read(Entry::Fir, code)? else { return Ok(None) };
+        let Some(fir) = cache.fir(code)? else { return Ok(None) };
         if trace::on() {
             trace::note(&format!("code made from the IR in the cache: {shown}"));
         }
         let objects = match self.compile_fir(&fir) {
             Ok(objects) => objects,
-            Err(why) => return cache.store.doubt(Entry::Fir, code, &why).map(|()| None),
+            Err(why) => return cache.doubt_fir(code, &why).map(|()| None),
         };
         let shared = self.work_dir()?.join(format!("{code}.so"));
         link::shared_object(&objects, &shared)?;
@@ -267,7 +267,7 @@ impl Host {
                 return Ok(());
             }
             if !made.fir.is_empty() {
-                cache.store.put(Entry::Fir, &code, &made.fir);
+                cache.keep_fir(&code, &made.fir);
             }
             unit.codes.push(code);
         }
@@ -279,7 +279,7 @@ impl Host {
             cache.store.compare(Entry::Unit, &key, &unit.encode(), &source.shown);
             return Ok(());
         }
-        if cache.store.put(Entry::Unit, &key, &unit.encode())
+        if cache.keep_unit(&key, &unit)
             && let Some(mut record) = cache.record(&source.path)
         {
             record.compiled.insert(unit.shown.clone(), (key, unit.content.clone()));

@@ -2,6 +2,7 @@
 
 use crate::cache::stat::{self, Record, Stat};
 use crate::cache::{Cache, hash};
+use crate::trace;
 use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
@@ -64,6 +65,9 @@ impl Text {
     pub(crate) fn text(&self) -> Result<&str, String> {
         if let Some(text) = self.text.get() {
             return Ok(text);
+        }
+        if trace::on() {
+            trace::note(&format!("reading {}", self.shown));
         }
         let (text, content) = read(&self.path, &self.shown)?;
         self.content.replace(content);

@@ -57,11 +57,65 @@ impl Cache {
 
     /// The unit of this key. An error in strict mode only.
     pub(crate) fn unit(&self, key: &str) -> Result<Option<Unit>, String> {
-        let Some(bytes) = self.store.read(Kind::Unit, key)? else { return Ok(None) };
+        let Some(bytes) = self.store.read(Kind::Unit, key)? else { return Ok(self.remote_unit(key)) };
         match Unit::decode(&bytes) {
             Some(unit) => Ok(Some(unit)),
             None => self.store.doubt(Kind::Unit, key, "it is no unit").map(|()| None),
         }
+    }
+
+    fn remote_unit(&self, key: &str) -> Option<Unit> {
+        let (remote, name) = (self.remote()?, remote_name(key, Kind::Unit));
+        let bytes = remote.get(&name)?;
+        let unit = Unit::decode(&bytes);
+        match unit {
+            Some(_) => drop(self.store.put(Kind::Unit, key, &bytes)),
+            None => remote.doubt(&name, "it is no unit"),
+        }
+        unit
+    }
+
+    /// The shared tier; what is verified is to be compiled here.
+    fn remote(&self) -> Option<&'static remote::Remote> {
+        self.store.remote().filter(|_| self.store.mode() != Mode::Verify)
+    }
+
+    /// Keeps a unit, here and in the shared tier.
+    pub(crate) fn keep_unit(&self, key: &str, unit: &Unit) -> bool {
+        let bytes = unit.encode();
+        if let Some(remote) = self.remote() {
+            remote.put(&remote_name(key, Kind::Unit), &bytes);
+        }
+        self.store.put(Kind::Unit, key, &bytes)
+    }
+
+    /// The IR of one of a unit's codes. An error in strict mode only.
+    pub(crate) fn fir(&self, code: &str) -> Result<Option<Vec<u8>>, String> {
+        if let Some(bytes) = self.store.read(Kind::Fir, code)? {
+            return Ok(Some(bytes));
+        }
+        let Some(remote) = self.remote() else { return Ok(None) };
+        let name = remote_name(code, Kind::Fir);
+        let Some(bytes) = remote.get(&name) else { return Ok(None) };
+        if hash(&[&bytes]) != code {
+            remote.doubt(&name, "it is not what its name says");
+            return Ok(None);
+        }
+        self.store.put(Kind::Fir, code, &bytes);
+        Ok(Some(bytes))
+    }
+
+    /// Keeps the IR of a code, here and in the shared tier; the code's name is the hash of it.
+    pub(crate) fn keep_fir(&self, code: &str, bytes: &[u8]) {
+        if let Some(remote) = self.remote() {
+            remote.put(&remote_name(code, Kind::Fir), bytes);
+        }
+        self.store.put(Kind::Fir, code, bytes);
+    }
+
+    /// Says that the compiler refused the IR of a code. An error in strict mode only.
+    pub(crate) fn doubt_fir(&self, code: &str, why: &str) -> Result<(), String> {
+        self.store.doubt(Kind::Fir, code, why)
     }
 
     /// The shared object of one of a unit's codes at an optimization level. An error in strict mode only.
@@ -100,6 +154,10 @@ fn record(store: &Store, path: &Path) -> Option<Record> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn remote_name(key: &str, kind: Kind) -> String {
+    format!("{key}.{}", kind.suffix())
 }
 
 fn object_key(code: &str, opt: u8) -> String {

@@ -102,7 +102,11 @@ impl Unit {
     pub(crate) fn decode(bytes: &[u8]) -> Option<Unit> {
         let mut reader = Reader::new(bytes);
         let unit = read(&mut reader).ok()?;
-        let sound = reader.rest().is_empty() && unit.steps.iter().all(|s| (s.code as usize) < unit.codes.len());
+        // Codes become names of files.
+        let hex = |code: &String| code.len() == 32 && code.bytes().all(|b| b.is_ascii_hexdigit());
+        let sound = reader.rest().is_empty()
+            && unit.codes.iter().all(hex)
+            && unit.steps.iter().all(|s| (s.code as usize) < unit.codes.len());
         sound.then_some(unit)
     }
 
@@ -178,7 +182,7 @@ pub(super) mod tests {
             path: "/p/src/a.clj".into(),
             content: "c0".into(),
             reason: "new".into(),
-            codes: vec!["k1".into(), "k2".into()],
+            codes: vec!["1".repeat(32), "2".repeat(32)],
             steps: vec![step(0, "flak_init.a.1"), step(1, "flak_init.a.1"), step(1, "flak_init.a.2")],
             own: [("a/f".to_owned(), "var".to_owned())].into(),
             spaces: ["a".to_owned()].into(),
@@ -191,7 +195,7 @@ pub(super) mod tests {
     fn units_survive_their_bytes() {
         assert_eq!(Unit::decode(&sample().encode()), Some(sample()));
         let mut other = sample();
-        other.codes[0] = "k0".into();
+        other.codes[0] = "0".repeat(32);
         assert!(sample().rests_on_the_same(&other));
         other.steps[1].asked.clear();
         assert!(!sample().rests_on_the_same(&other));
@@ -206,5 +210,8 @@ pub(super) mod tests {
         let mut wrong = sample();
         wrong.codes.pop();
         assert_eq!(Unit::decode(&wrong.encode()), None);
+        let mut outside = sample();
+        outside.codes[0] = "../../../../../../../../tmp/other".into();
+        assert_eq!(Unit::decode(&outside.encode()), None);
     }
 }
