@@ -6,12 +6,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// LLVM as a function from the text of a module to the bytes of an object or assembly file.
 ///
-/// One target machine per optimisation level lives as long as this; a context is made for each
-/// module, so nothing accumulates in a long-running compiler. Calls are serialised: LLVM's contexts
-/// are not shared, but its start-up and the target machines are.
+/// A context is made for each module, so nothing accumulates in a long-running compiler. Several
+/// threads may compile at once: a target machine serves one at a time, and as many as ever worked
+/// together are kept.
 final class Codegen {
   /// The order is LLVMCodeGenFileType's.
   enum Kind {
@@ -26,7 +29,8 @@ final class Codegen {
   private static final int RETURN_STATUS = 2;
 
   private final LlvmC llvm;
-  private final long[] machines = new long[3];
+  private final Map<Integer, Queue<Long>> idleMachines =
+      Map.of(0, new ConcurrentLinkedQueue<>(), 2, new ConcurrentLinkedQueue<>());
 
   Codegen(Path library) {
     llvm = new LlvmC(library);
@@ -36,13 +40,17 @@ final class Codegen {
 
   /// Compiles `text` at `optLevel` (0 or 2). `passes` is a pipeline in LLVM's notation, empty for
   /// none. Text that LLVM refuses is a [Bug].
-  synchronized byte[] compile(String text, int optLevel, String passes, Kind kind) {
+  byte[] compile(String text, int optLevel, String passes, Kind kind) {
     try (var arena = Arena.ofConfined()) {
+      var idle = idleMachines.get(optLevel);
+      var kept = idle.poll();
+      long machine = kept != null ? kept : createMachine(optLevel, arena);
       long context = llvm.call("LLVMContextCreate");
       try {
-        return compile(context, text, machine(optLevel, arena), passes, kind, arena);
+        return compile(context, text, machine, passes, kind, arena);
       } finally {
         llvm.call("LLVMContextDispose", context);
+        idle.add(machine);
       }
     }
   }
@@ -111,11 +119,6 @@ final class Codegen {
             llvm.call("LLVMGetBufferStart", buffer), llvm.call("LLVMGetBufferSize", buffer));
     llvm.call("LLVMDisposeMemoryBuffer", buffer);
     return bytes;
-  }
-
-  private long machine(int optLevel, Arena arena) {
-    if (machines[optLevel] == 0) machines[optLevel] = createMachine(optLevel, arena);
-    return machines[optLevel];
   }
 
   private long createMachine(int optLevel, Arena arena) {

@@ -12,8 +12,8 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The few functions of LLVM's C interface that the back end calls, by name.
 ///
@@ -21,13 +21,13 @@ import java.util.Map;
 /// handle of type `long f(long x 8)`: in the C calling conventions of x86-64 and AArch64 an integer
 /// argument that the callee does not read is harmless, an `int` is the low half of its register,
 /// and what a `void` function leaves in the result register means nothing. Each further shape of
-/// call would cost the compiler about 5 ms at its start.
+/// call would cost the compiler about 5 ms at its start. Safe for several threads.
 final class LlvmC {
   private static final int ARGUMENTS = 8;
 
   private final SymbolLookup library;
   private final MethodHandle call;
-  private final Map<String, MemorySegment> symbols = new HashMap<>();
+  private final Map<String, MemorySegment> symbols = new ConcurrentHashMap<>();
 
   /// Loads the library; it stays loaded for the life of the process.
   @SuppressWarnings("restricted")
