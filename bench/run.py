@@ -28,6 +28,9 @@ BENCHMARKS = [
     ("lazy_pipeline", 600000),
 ]
 
+# Seconds that one command may take: something that hangs is an error, not a long wait.
+LIMIT = 300
+
 JARS = ["clojure/1.12.3/clojure-1.12.3.jar", "spec.alpha/0.5.238/spec.alpha-0.5.238.jar", "core.specs.alpha/0.4.74/core.specs.alpha-0.4.74.jar"]
 
 
@@ -36,7 +39,7 @@ def best(command, runs):
     least, printed = None, ""
     for _ in range(runs):
         start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LIMIT)
         took = (time.perf_counter() - start) * 1000
         if done.returncode != 0:
             raise RuntimeError(f"{' '.join(map(str, command))} failed:\n{done.stderr}")
@@ -56,7 +59,9 @@ def measure(name, size, flak, jars, rust, out, runs):
     source = str(HERE / f"{name}.clj")
     namespace = "bench." + name.replace("_", "-")
     executable = os.path.join(out, name)
-    subprocess.run([flak, "compile", source, "-o", executable], check=True, capture_output=True)
+    print(f"{name}: compiling", file=sys.stderr, flush=True)
+    subprocess.run([flak, "compile", source, "-o", executable], check=True, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT)
+    print(f"{name}: running", file=sys.stderr, flush=True)
     flak_ms, flak_says = best([executable, str(size)], runs)
     script = f'(load-file "{source}") ({namespace}/-main "{size}")'
     clojure_ms, clojure_says = best(["java", "-cp", jars, "clojure.main", "-e", script], min(runs, 3))
@@ -76,13 +81,13 @@ def main():
     options.add_argument("--write", help="also append the table to this file")
     args = options.parse_args()
     target = os.environ.get("CARGO_TARGET_DIR", str(HERE / "rust" / "target"))
-    subprocess.run(["cargo", "build", "--release", "--quiet", "--manifest-path", str(HERE / "rust/Cargo.toml"), "--target-dir", target], check=True)
+    subprocess.run(["cargo", "build", "--release", "--manifest-path", str(HERE / "rust/Cargo.toml"), "--target-dir", target], check=True)
     wanted = [b for b in BENCHMARKS if not args.only or b[0] in args.only.split(",")]
     lines = [
         "| program | size | Flak ms | Clojure ms | Clojure steady ms | Rust ms | Clojure / Flak | steady / Flak | Flak / Rust | checksum |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    print("\n".join(lines))
+    print("\n".join(lines), flush=True)
     with tempfile.TemporaryDirectory() as out:
         for name, size in wanted:
             flak, clojure, steady, rust, checksum = measure(name, size, args.flak, class_path(), pathlib.Path(target) / "release", out, args.runs)

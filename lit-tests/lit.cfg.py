@@ -82,6 +82,12 @@ def works(*command):
         return False
 
 
+nginx = shutil.which("nginx", path=os.environ.get("PATH", "") + os.pathsep + "/usr/sbin" + os.pathsep + "/usr/local/sbin")
+if nginx and b"http_dav_module" in subprocess.run([nginx, "-V"], stderr=subprocess.PIPE, timeout=20).stderr:
+    config.available_features.add("nginx")
+else:
+    lit_config.note("no nginx with WebDAV: the test of the shared cache does not run (Debian's nginx-light has it)")
+
 if works("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"):
     config.available_features.add("tmpfs")
 else:

@@ -43,8 +43,11 @@ pub(crate) fn run(options: &Options, settings: &Settings) -> Result<i32, String>
     }
 }
 
-/// `flak cache why NAMESPACE`
-pub(crate) fn why(host: &Host, options: &Options) -> Result<i32, Failure> {
+/// `flak cache why NAMESPACE`, and `flak cache optimise FILE`, which Flak starts itself.
+pub(crate) fn with_host(host: &Host, options: &Options) -> Result<i32, Failure> {
+    if options.operands[0] == "optimise" {
+        return host.optimise_listed(Path::new(&options.operands[1]));
+    }
     let root = place::directory().ok_or_else(|| Failure::System(NO_PLACE.into()))?;
     match Store::open_at(&root, host.dist.build_id(), Mode::ReadOnly).map_err(Failure::System)? {
         Some(store) => cache::why(&store, host, &options.operands[1]),
@@ -56,7 +59,7 @@ pub(crate) fn why(host: &Host, options: &Options) -> Result<i32, Failure> {
 pub(crate) fn check(options: &Options) -> Result<(), Usage> {
     let Some(action) = options.operands.first().map(String::as_str) else { return options_of("stat", options) };
     let rest = &options.operands[1..];
-    if action == "sweep" && rest.is_empty() {
+    if matches!((action, rest.len()), ("sweep", 0) | ("optimise", 1)) {
         return Ok(());
     }
     if !ACTIONS.contains(&action) {

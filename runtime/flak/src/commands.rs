@@ -36,7 +36,7 @@ pub(crate) fn main(arguments: &[String], library: Library) -> i32 {
                 eprintln!("flak: {message}");
                 USAGE
             }
-            Ok(settings) if options.command == Command::Cache && !options.asks_why() => {
+            Ok(settings) if options.command == Command::Cache && !options.cache_needs_host() => {
                 cache_command::run(&options, &settings).unwrap_or_else(|message| fail(&message))
             }
             Ok(settings) => with_host(&options, &settings, library),
@@ -111,6 +111,7 @@ fn with_host(options: &Options, settings: &Settings, library: Library) -> i32 {
     };
     let config = Config {
         opt: options.opt,
+        opt_given: options.opt_given,
         source_path: RefCell::new(options.source_path.clone()),
         library: options.command == Command::Bootstrap,
         keep_units: matches!(options.command, Command::Compile | Command::Bootstrap),
@@ -172,7 +173,7 @@ fn dispatch(host: &Host, options: &Options, settings: &Settings) -> Result<i32, 
         }
         Command::Cache => {
             search_here(host);
-            cache_command::why(host, options)
+            cache_command::with_host(host, options)
         }
         Command::Help | Command::Version | Command::Explain => Ok(0),
     }

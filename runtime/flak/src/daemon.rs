@@ -19,10 +19,20 @@ use std::time::{Duration, Instant};
 /// A cold JVM on a loaded machine takes seconds; after this something is wrong.
 const START_LIMIT: Duration = Duration::from_secs(60);
 
+/// How long a running compiler may take for its first answer.
+pub(crate) const GREETING_LIMIT: Duration = Duration::from_secs(15);
+
 /// A connection to a compiler; a private one is reaped when this is dropped.
 pub(crate) struct Compiler {
     pub(crate) stream: UnixStream,
     private: Option<Child>,
+}
+
+impl Compiler {
+    /// Whether other programs use it too.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.private.is_none()
+    }
 }
 
 impl Drop for Compiler {
@@ -59,7 +69,7 @@ pub(crate) fn runtime_dir() -> Result<PathBuf, String> {
 }
 
 /// Whether the user wants the compiler to end with the program.
-fn private_wanted() -> bool {
+pub(crate) fn private_wanted() -> bool {
     std::env::var_os("FLAK_DAEMON").is_some_and(|v| v == "off")
 }
 
@@ -74,6 +84,7 @@ pub(crate) fn connect(dist: &Dist) -> Result<Compiler, String> {
         trace::note("connected to the running compiler");
         return Ok(Compiler { stream, private: None });
     }
+    trace::note("waiting for the right to start the compiler");
     let _lock = lock(&dir.join("start.lock"));
     if let Ok(stream) = UnixStream::connect(&socket) {
         return Ok(Compiler { stream, private: None });
@@ -101,7 +112,8 @@ fn start_shared(dist: &Dist, dir: &Path, socket: &Path) -> Result<Compiler, Stri
     let errors = output.try_clone().map_err(|e| e.to_string())?;
     let mut command = java(dist, false)?;
     command.arg("--socket").arg(socket).arg("--build").arg(dist.build_id());
-    command.stdin(Stdio::null()).stdout(output).stderr(errors).process_group(0).current_dir("/");
+    command.stdin(Stdio::null()).stdout(output).stderr(errors);
+    detach(&mut command);
     let mut child = spawn(&mut command)?;
     let start = Instant::now();
     loop {
@@ -119,7 +131,22 @@ fn start_shared(dist: &Dist, dir: &Path, socket: &Path) -> Result<Compiler, Stri
     }
 }
 
-fn start_private(dist: &Dist) -> Result<Compiler, String> {
+/// Has the process outlive this one without holding anything of it: no terminal, no current directory, no descriptor but the standard ones. Somebody who
+/// reads what this program writes until its end would otherwise wait for the other process as well.
+pub(crate) fn detach(command: &mut Command) {
+    command.current_dir("/");
+    // SAFETY: both are system calls, which are safe between fork and exec. Descriptors are closed by exec, as the standard library uses one until then.
+    unsafe {
+        command.pre_exec(|| {
+            libc::setsid();
+            libc::syscall(libc::SYS_close_range, 3, libc::c_uint::MAX, libc::CLOSE_RANGE_CLOEXEC);
+            Ok(())
+        });
+    }
+}
+
+/// A compiler for this program alone, which ends with it.
+pub(crate) fn start_private(dist: &Dist) -> Result<Compiler, String> {
     let (stream, theirs) = UnixStream::pair().map_err(|e| format!("cannot make a socket pair: {e}"))?;
     let input = OwnedFd::from(theirs.try_clone().map_err(|e| e.to_string())?);
     let mut command = java(dist, true)?;

@@ -23,6 +23,8 @@ const LARGEST_EXPANSION: usize = 16 << 20;
 pub(crate) struct Config {
     /// 0 or 2.
     pub(crate) opt: u8,
+    /// The user named the level.
+    pub(crate) opt_given: bool,
     /// Where required namespaces are looked for, in order.
     pub(crate) source_path: RefCell<Vec<PathBuf>>,
     /// Compile the core library itself.
@@ -282,18 +284,33 @@ impl Host {
         if let Some(compiler) = &*self.compiler.borrow() {
             return Ok(compiler.clone());
         }
-        let compiler = std::rc::Rc::new(daemon::connect(&self.dist).map_err(|message| CallError::Failed { message })?);
-        self.compiler.replace(Some(compiler.clone()));
+        let failed = |message| CallError::Failed { message };
+        let mut compiler = std::rc::Rc::new(daemon::connect(&self.dist).map_err(failed)?);
+        let mut answer = self.greet(&compiler);
+        if let (Err(CallError::Lost(why)), true) = (&answer, compiler.is_shared()) {
+            // One that is stopped or stuck takes connections all the same.
+            eprintln!("flak: warning: the shared compiler does not answer ({why}); starting one for this program");
+            compiler = std::rc::Rc::new(daemon::start_private(&self.dist).map_err(failed)?);
+            answer = self.greet(&compiler);
+        }
+        match Reader::new(&answer?).string() {
+            Ok(id) if id == self.dist.build_id() => {
+                self.compiler.replace(Some(compiler.clone()));
+                Ok(compiler)
+            }
+            _ => Err(failed("the running compiler belongs to another build".into())),
+        }
+    }
+
+    /// The compiler's answer to the first call, which has to come soon.
+    fn greet(&self, compiler: &Compiler) -> Result<Vec<u8>, CallError> {
         let mut hello = Writer::default();
         hello.string(self.dist.build_id()).long(1);
-        let answer = self.converse(&compiler, Kind::HELLO, &hello.0)?;
-        match Reader::new(&answer).string() {
-            Ok(id) if id == self.dist.build_id() => Ok(compiler),
-            _ => {
-                self.compiler.replace(None);
-                Err(CallError::Failed { message: "the running compiler belongs to another build".into() })
-            }
-        }
+        let limit = compiler.is_shared().then_some(daemon::GREETING_LIMIT);
+        let _ = compiler.stream.set_read_timeout(limit);
+        let answer = self.converse(compiler, Kind::HELLO, &hello.0);
+        let _ = compiler.stream.set_read_timeout(None);
+        answer
     }
 
     fn call(&self, kind: Kind, payload: &[u8]) -> Result<Vec<u8>, CallError> {
@@ -305,6 +322,7 @@ impl Host {
     fn converse(&self, compiler: &Compiler, kind: Kind, payload: &[u8]) -> Result<Vec<u8>, CallError> {
         let lost = |e: std::io::Error| match e.kind() {
             std::io::ErrorKind::UnexpectedEof => CallError::Lost("it ended while it was needed".into()),
+            std::io::ErrorKind::WouldBlock => CallError::Lost("no answer in time".into()),
             _ => CallError::Lost(e.to_string()),
         };
         wire::write_frame(&compiler.stream, kind, payload).map_err(lost)?;

@@ -4,7 +4,8 @@ use crate::cache::asked::{Asked, Question, as_var};
 use crate::cache::settings::Mode;
 use crate::cache::store::Kind as Entry;
 use crate::cache::unit::Unit;
-use crate::cache::{Cache, hash};
+use crate::cache::{Cache, background, hash};
+use crate::daemon;
 use crate::host::{Compiled, Failure, Host, LoadFile, Outcome};
 use crate::link;
 use crate::program;
@@ -14,6 +15,9 @@ use crate::wire::{BadPayload, Kind, Reader};
 use flak_rt::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// The level of objects that are made well.
+const OPTIMISED: u8 = 2;
 
 /// What loading a file left: its last value and the namespace that was current when it ended.
 pub(crate) struct Loaded {
@@ -109,51 +113,85 @@ impl Host {
     fn open_unit(&self, cache: &Cache, unit: Unit) -> Result<Option<Opened>, String> {
         let mut objects = Vec::new();
         for code in &unit.codes {
-            let kept = cache.object(code, self.config.opt)?;
-            let Some(path) = (match kept {
-                Some(path) => Some(path),
-                None => self.object_from_ir(cache, code, &unit.shown)?,
-            }) else {
-                return Ok(None);
-            };
+            let Some((path, opt)) = self.object(cache, code, &unit.shown)? else { return Ok(None) };
             match link::open(&path) {
-                Ok(object) => objects.push(object),
-                Err(why) => return cache.doubt_object(code, self.config.opt, &why).map(|()| None),
+                Ok(object) => objects.push((object, opt)),
+                Err(why) => return cache.doubt_object(code, opt, &why).map(|()| None),
             }
         }
         let mut inits = Vec::new();
         for step in &unit.steps {
-            match objects[step.code as usize].init(&step.init) {
+            let (object, opt) = &objects[step.code as usize];
+            match object.init(&step.init) {
                 Ok(init) => inits.push(init),
-                Err(why) => {
-                    let code = &unit.codes[step.code as usize];
-                    return cache.doubt_object(code, self.config.opt, &why).map(|()| None);
-                }
+                Err(why) => return cache.doubt_object(&unit.codes[step.code as usize], *opt, &why).map(|()| None),
             }
         }
         Ok(Some(Opened { unit, inits }))
     }
 
+    /// The object of a code and its optimization level. One that must be made from IR is a quick one where that will do: an optimised one would take
+    /// almost as long as compiling the source, and is made for the next run when the program has ended.
+    fn object(&self, cache: &Cache, code: &str, shown: &str) -> Result<Option<(PathBuf, u8)>, String> {
+        let opt = self.config.opt;
+        if let Some(path) = cache.object(code, opt)? {
+            return Ok(Some((path, opt)));
+        }
+        if !self.quick_will_do(cache) {
+            return Ok(self.object_from_ir(cache, code, shown, opt)?.map(|path| (path, opt)));
+        }
+        // A quick object without its IR would never become a better one.
+        let quick = if cache.store.path(Entry::Fir, code).exists() { cache.object(code, 0)? } else { None };
+        let path = match quick {
+            Some(path) => Some(path),
+            None => self.object_from_ir(cache, code, shown, 0)?,
+        };
+        if path.is_some() {
+            background::optimise_later(code);
+        }
+        Ok(path.map(|path| (path, 0)))
+    }
+
+    /// Whether code may run unoptimised this time: nobody asked for a level, and there is a compiler that can make it better later.
+    fn quick_will_do(&self, cache: &Cache) -> bool {
+        let writes = matches!(cache.store.mode(), Mode::On | Mode::Strict);
+        self.config.opt != 0 && !self.config.opt_given && writes && !daemon::private_wanted()
+    }
+
+    /// Makes the optimised objects that are missing of the codes listed in a file, which is removed.
+    pub(crate) fn optimise_listed(&self, file: &Path) -> Result<i32, Failure> {
+        let list = std::fs::read_to_string(file).map_err(|e| format!("cannot read {}: {e}", file.display()));
+        let _ = std::fs::remove_file(file);
+        let list = list.map_err(Failure::System)?;
+        let Some(cache) = self.kept() else { return Ok(0) };
+        for code in list.lines() {
+            if cache.object(code, OPTIMISED).map_err(Failure::System)?.is_none() {
+                self.object_from_ir(cache, code, code, OPTIMISED).map_err(Failure::System)?;
+            }
+        }
+        Ok(0)
+    }
+
     /// Makes an object from the IR that the cache keeps, and keeps it too; none when there is no usable IR.
-    fn object_from_ir(&self, cache: &Cache, code: &str, shown: &str) -> Result<Option<PathBuf>, String> {
+    fn object_from_ir(&self, cache: &Cache, code: &str, shown: &str, opt: u8) -> Result<Option<PathBuf>, String> {
         let Some(fir) = cache.fir(code)? else { return Ok(None) };
         if trace::on() {
             trace::note(&format!("code made from the IR in the cache: {shown}"));
         }
-        let objects = match self.compile_fir(&fir) {
+        let objects = match self.compile_fir(&fir, opt) {
             Ok(objects) => objects,
             Err(why) => return cache.doubt_fir(code, &why).map(|()| None),
         };
         let shared = self.work_dir()?.join(format!("{code}.so"));
         link::shared_object(&objects, &shared)?;
         let bytes = std::fs::read(&shared).map_err(|e| format!("cannot read {}: {e}", shared.display()))?;
-        cache.keep_object(code, self.config.opt, &bytes, shown);
+        cache.keep_object(code, opt, &bytes, shown);
         Ok(Some(shared))
     }
 
     /// Objects of the modules of a `.fir` file. The error says why there are none.
-    fn compile_fir(&self, fir: &[u8]) -> Result<Vec<PathBuf>, String> {
-        let mut payload = vec![self.config.opt];
+    fn compile_fir(&self, fir: &[u8], opt: u8) -> Result<Vec<PathBuf>, String> {
+        let mut payload = vec![opt];
         payload.extend_from_slice(fir);
         let answer = self.ask_compiler(Kind::COMPILE_FIR, &payload)?;
         let nonsense = |BadPayload| "the compiler answered nonsense".to_owned();

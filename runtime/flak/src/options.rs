@@ -45,6 +45,8 @@ pub(crate) struct Options {
     pub(crate) command: Command,
     /// 0 or 2.
     pub(crate) opt: u8,
+    /// It was named.
+    pub(crate) opt_given: bool,
     pub(crate) source_path: Vec<PathBuf>,
     pub(crate) output: Option<PathBuf>,
     /// `exe`, `fir`, `llvm`, `asm` or `obj`.
@@ -75,6 +77,7 @@ impl Options {
         Options {
             command,
             opt,
+            opt_given: false,
             source_path: Vec::new(),
             output: None,
             emit: "exe".into(),
@@ -105,9 +108,10 @@ impl Options {
         Ok(options)
     }
 
-    /// `flak cache why`, which looks at the program's files as `flak run` does.
-    pub(crate) fn asks_why(&self) -> bool {
-        self.command == Command::Cache && self.operands.first().is_some_and(|action| action == "why")
+    /// Whether this is `flak cache` with what needs the program's side of the compiler: `why`, and `optimise`, which Flak starts itself.
+    pub(crate) fn cache_needs_host(&self) -> bool {
+        self.command == Command::Cache
+            && self.operands.first().is_some_and(|action| action == "why" || action == "optimise")
     }
 
     fn take(&mut self, arguments: &[String]) -> Result<(), Usage> {
@@ -121,8 +125,10 @@ impl Options {
                 found
             };
             match argument {
-                "-O0" => self.opt = 0,
-                "-O2" => self.opt = 2,
+                "-O0" | "-O2" => {
+                    self.opt = if argument == "-O0" { 0 } else { 2 };
+                    self.opt_given = true;
+                }
                 "-I" | "--source-path" => self.source_path.push(value(argument)?.into()),
                 "-e" | "--eval" if self.command == Command::Eval => self.operands.push(value(argument)?),
                 "-o" if self.command == Command::Compile || self.command == Command::Bootstrap => {

@@ -15,7 +15,7 @@ with open(source, "w") as file:
 
 
 def run():
-    return subprocess.run(["flak", "run", source], env=dict(os.environ, FLAK_CACHE_DIR=cache), capture_output=True, text=True, timeout=120)
+    return subprocess.run(["flak", "run", "-O2", source], env=dict(os.environ, FLAK_CACHE_DIR=cache), capture_output=True, text=True, timeout=120)
 
 
 def files():

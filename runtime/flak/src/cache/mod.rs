@@ -4,6 +4,7 @@
 //! [stat] how unchanged sources are recognised, [store] the files.
 
 pub(crate) mod asked;
+pub(crate) mod background;
 mod hash;
 pub(crate) mod place;
 pub(crate) mod recorder;

@@ -16,6 +16,7 @@
 //! An entry is written under another name and renamed, so a reader sees all of it or nothing, and two writers of one key, whose bytes are the same, need no
 //! lock: the last rename wins. What a power failure tears has a wrong checksum; nothing is synchronised to the disk. Whatever is doubtful is removed and is a miss.
 
+use crate::cache::background;
 use crate::cache::place;
 use crate::cache::remote::Remote;
 use crate::cache::settings::{Limit, Mode, Settings};
@@ -281,21 +282,6 @@ impl Store {
         }
     }
 
-    /// As [Store::put], of a file's content.
-    pub(crate) fn put_file(&self, kind: Kind, key: &str, file: &Path) -> bool {
-        if self.mode == Mode::ReadOnly {
-            return false;
-        }
-        match std::fs::read(file) {
-            Ok(payload) => self.put(kind, key, &payload),
-            Err(e) => {
-                count(Count::Failed);
-                warn(&format!("cannot keep compiled code for the next run: cannot read {}: {e}", file.display()));
-                false
-            }
-        }
-    }
-
     /// In verify mode: whether compiling again made what is kept. A difference is reported, makes `flak` end with status 1, and is replaced by the new bytes.
     pub(crate) fn compare(&self, kind: Kind, key: &str, payload: &[u8], of: &str) -> bool {
         let kept = match self.read(kind, key) {
@@ -382,8 +368,9 @@ extern "C" fn at_exit() {
     }
     let (written, bytes) = (counts[Count::Written as usize], BYTES_WRITTEN.load(Relaxed));
     if written > 0 && sweep::due(&end.root, end.limit, written, bytes) {
-        sweep::in_background(&end.root);
+        background::sweep(&end.root);
     }
+    background::optimise(&end.root, &end.dir);
 }
 
 fn file_name(kind: Kind, key: &str) -> String {
@@ -392,7 +379,7 @@ fn file_name(kind: Kind, key: &str) -> String {
 }
 
 /// A name no other process uses; the process stands in it, so that what a killed one left can be told.
-fn temporary_name() -> String {
+pub(crate) fn temporary_name() -> String {
     use std::hash::{BuildHasher, Hasher};
     let random = std::collections::hash_map::RandomState::new().build_hasher().finish();
     format!("tmp-{}-{random:016x}", std::process::id())

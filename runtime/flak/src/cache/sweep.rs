@@ -8,9 +8,7 @@ use crate::cache::settings::Limit;
 use crate::cache::store::{self, Kind};
 use std::fs::File;
 use std::os::fd::AsRawFd;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 const EVERY: Duration = Duration::from_secs(60 * 60);
@@ -122,15 +120,6 @@ pub(crate) fn due(root: &Path, limit: Limit, files: u64, bytes: u64) -> bool {
     last.is_err() || store::older(last, EVERY) || bytes > limit.bytes / LARGE_PART || files > limit.files / LARGE_PART
 }
 
-/// Starts a sweep that the caller does not wait for.
-pub(crate) fn in_background(root: &Path) {
-    let Ok(flak) = std::env::current_exe() else { return };
-    let mut command = Command::new(flak);
-    command.args(["cache", "sweep"]).env("FLAK_CACHE_DIR", root).env("FLAK_CACHE", "on").env_remove("FLAK_TRACE");
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).current_dir("/").process_group(0);
-    let _ = command.spawn();
-}
-
 /// Cleans up; only one process at a time does. `current` is the directory of the build that runs.
 pub(crate) fn run(root: &Path, current: &Path, limit: Limit) -> Removed {
     let mut removed = Removed::default();
@@ -235,6 +224,7 @@ mod tests {
     use super::*;
     use crate::cache::settings::Mode;
     use crate::cache::store::Store;
+    use std::process::Command;
 
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
