@@ -31,7 +31,8 @@ final class FormatTest {
   private static List<Path> sources() throws IOException {
     var result = new ArrayList<Path>();
     for (var module :
-        List.of("op-processor", "flak-ir", "frontend", "passes", "backend-llvm", "ir-dumps", "cli")) {
+        List.of(
+            "op-processor", "flak-ir", "frontend", "passes", "backend-llvm", "ir-dumps", "cli")) {
       try (var files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files.filter(f -> f.toString().endsWith(".java")).forEach(result::add);
       }

@@ -15,9 +15,9 @@ import flak.ir.pass.Statistic;
 /// a use of a borrowed value is a use of its owner; `rc.dup` before an operand is consumed that is
 /// needed later; `rc.drop` behind the last borrowing use, on the edges where a value dies, and at
 /// the start of blocks whose parameters are unused. Where owned values are held across an operation
-/// that may throw, an `exc.br` leads to shared clean-up blocks that drop them and resume.
-/// Linear, but for the iteration of liveness over loops. Establishes stage `owned`; borrow
-/// inference, reuse and the cancelling of counts are other passes' business.
+/// that may throw, an `exc.br` leads to shared clean-up blocks that drop them and resume. Linear,
+/// but for the iteration of liveness over loops. Establishes stage `owned`; borrow inference, reuse
+/// and the cancelling of counts are other passes' business.
 public record InsertRc() implements FunctionPass {
   private static final Statistic DUPS = Statistic.of("insert-rc", "increments inserted");
   private static final Statistic DROPS = Statistic.of("insert-rc", "decrements inserted");

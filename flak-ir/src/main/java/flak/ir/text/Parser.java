@@ -47,7 +47,8 @@ public final class Parser {
     return found.hasErrors() ? Optional.empty() : module;
   }
 
-  /// The tree of `text`, with broken parts where it is broken; nothing when it is nested too deeply.
+  /// The tree of `text`, with broken parts where it is broken; nothing when it is nested too
+  /// deeply.
   static Optional<FirParser.FileContext> syntax(String file, String text, Diagnostics found) {
     var positions = new Positions(file);
     var tokens = Lexer.tokens(file, text);

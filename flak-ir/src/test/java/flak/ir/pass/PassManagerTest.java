@@ -186,7 +186,12 @@ class PassManagerTest {
       // The module before the pipeline, so that the command finds the same.
       assertEquals(
           new ConstOp.Const(new Attr.Int(1)),
-          Parser.parse("report", text.substring(0, text.indexOf("{-#"))).function("f").entry().insts().getFirst().op());
+          Parser.parse("report", text.substring(0, text.indexOf("{-#")))
+              .function("f")
+              .entry()
+              .insts()
+              .getFirst()
+              .op());
     }
   }
 
