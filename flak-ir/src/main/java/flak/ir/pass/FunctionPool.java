@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 /// smallest share of work that is given to one.
 final class FunctionPool {
   /// Constants nest deeper than an ordinary stack holds; only what is used is ever committed.
-  private static final long STACK = 512L << 20;
+  private static final long STACK = 64L << 20;
 
   private static final int MOST = 8;
 
@@ -50,12 +50,17 @@ final class FunctionPool {
           }
         };
     var all = new ArrayList<Thread>();
-    for (int i = 0; i < threads; i++) {
-      var t = new Thread(null, loop, "flak-pass-" + i, STACK);
-      t.setDaemon(true);
-      t.start();
-      all.add(t);
+    try {
+      for (int i = 1; i < threads; i++) {
+        var t = new Thread(null, loop, "flak-pass-" + i, STACK);
+        t.setDaemon(true);
+        t.start();
+        all.add(t);
+      }
+    } catch (OutOfMemoryError _) {
+      // The system gives no more threads: those that started do the work.
     }
+    loop.run();
     boolean interrupted = false;
     for (var t : all) {
       while (t.isAlive()) {
