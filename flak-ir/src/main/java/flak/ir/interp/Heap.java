@@ -50,7 +50,8 @@ public interface Heap extends AutoCloseable {
   /// the same definition.
   long staticFn(FnDef def, Code code);
 
-  /// Capture `index` of a function object made by [#closure]; borrowed.
+  /// Capture `index` of a function object made by [#closure], borrowed; 0 where `self` is none or
+  /// has no such capture.
   long capture(long self, long index);
 
   /// Consumes both operands.

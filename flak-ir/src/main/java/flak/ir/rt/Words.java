@@ -20,6 +20,12 @@ public final class Words {
 
   public static final int TYPE_FN = 1;
 
+  /// Where a function object refers to its `FnInfo`.
+  public static final int INFO_OFFSET = 8;
+
+  /// Where an `FnInfo` says how many values are captured, in 32 bits.
+  public static final int INFO_CAPTURES_OFFSET = 84;
+
   /// Where the captures of a function object begin.
   public static final int CAPTURES_OFFSET = 24;
 

@@ -130,7 +130,12 @@ final class ModelHeap implements Heap {
 
   @Override
   public long rt(RtFn row, long[] args) {
-    long result = rt(row.name(), args);
+    long result;
+    try {
+      result = rt(row.name(), args);
+    } catch (ClassCastException | NullPointerException _) {
+      result = fail("java.lang.ClassCastException", "bad arguments of " + row.name());
+    }
     for (int i = 0; i < args.length; i++) if (row.mode(i) == flak.ir.Mode.CONSUME) drop(args[i]);
     return result;
   }
@@ -168,7 +173,7 @@ final class ModelHeap implements Heap {
   }
 
   private long[] vector(long word) {
-    return (long[]) obj(word).value;
+    return (long[]) value(word);
   }
 
   private long integer(long v) {
@@ -181,7 +186,7 @@ final class ModelHeap implements Heap {
   }
 
   private long number(long word) {
-    return (word & 1) == 1 ? word >> 1 : (Long) obj(word).value;
+    return (word & 1) == 1 ? word >> 1 : (Long) value(word);
   }
 
   private long fail(String kind, String message) {
@@ -221,7 +226,9 @@ final class ModelHeap implements Heap {
 
   @Override
   public long capture(long self, long index) {
-    return ((Fn) obj(self).value).captures[(int) index];
+    return value(self) instanceof Fn fn && index < fn.captures.length
+        ? fn.captures[(int) index]
+        : 0;
   }
 
   @Override

@@ -192,7 +192,13 @@ public final class NativeHeap implements Heap {
 
   @Override
   public long capture(long self, long index) {
-    return NativeCall.readWord((self & ~7L) + Words.CAPTURES_OFFSET + 8 * index);
+    if ((self & 5) != 0 || self == 0) return 0;
+    long address = self & ~7L;
+    boolean isFn = (NativeCall.readInt(address + 4) >>> 8 & 0xFFFF) == Words.TYPE_FN;
+    if (!isFn) return 0;
+    long info = NativeCall.readWord(address + Words.INFO_OFFSET);
+    if (index >= NativeCall.readInt(info + Words.INFO_CAPTURES_OFFSET)) return 0;
+    return NativeCall.readWord(address + Words.CAPTURES_OFFSET + 8 * index);
   }
 
   // --- numbers, literals
