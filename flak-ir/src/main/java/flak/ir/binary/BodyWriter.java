@@ -109,7 +109,7 @@ final class BodyWriter {
       case Long n -> out.zigzag(n);
       case Double d -> out.u64(Double.doubleToLongBits(d));
       case Boolean b -> out.u8(b ? 1 : 0);
-      case Enum<?> word -> out.varint(c.words().indexOf(word));
+      case Enum<?> word -> refs.word(out, c, word);
       default -> throw new Bug("a component of an unknown kind: " + field);
     }
   }

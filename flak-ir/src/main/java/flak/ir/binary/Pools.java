@@ -93,6 +93,11 @@ final class Pools implements Refs {
   }
 
   @Override
+  public void word(Bytes out, OpInfo.Component component, Enum<?> word) {
+    out.varint(component.words().indexOf(word));
+  }
+
+  @Override
   public void type(Bytes out, Type type) {
     out.varint(type(type));
   }
@@ -213,6 +218,11 @@ final class Pools implements Refs {
     @Override
     public void op(Bytes out, OpInfo op) {
       string(out, op.mnemonic());
+    }
+
+    @Override
+    public void word(Bytes out, OpInfo.Component component, Enum<?> word) {
+      string(out, OpInfo.Component.word(word));
     }
 
     @Override

@@ -11,6 +11,9 @@ interface Refs {
 
   void op(Bytes out, OpInfo op);
 
+  /// One of the words that a component of an operation may be.
+  void word(Bytes out, OpInfo.Component component, Enum<?> word);
+
   void type(Bytes out, Type type);
 
   void constant(Bytes out, Attr constant);
