@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.List;
 
 /// `flak-opt`: IR in, passes, IR out. What its options do is said by the [Features].
@@ -79,10 +80,17 @@ public final class FlakOpt {
     } catch (OutOfMemoryError e) {
       err.println("flak-opt: out of memory: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      err.println("flak-opt: cannot write: " + e.getCause().getMessage());
+      err.println("flak-opt: cannot write: " + message(e.getCause()));
     } catch (IOException e) {
       err.println("flak-opt: cannot write: " + e.getMessage());
     }
     return Session.FAILED;
+  }
+
+  // Files that cannot be made say only their name.
+  private static String message(IOException e) {
+    return e instanceof FileSystemException f
+        ? f.getFile() + ": " + WholeFile.reason(e)
+        : e.getMessage();
   }
 }

@@ -74,6 +74,9 @@ final class WhyFeature implements Feature {
 
   @Override
   public void configure(Session session) {
+    for (var text : session.line.all(WHY))
+      if (Query.of(text).value().isEmpty())
+        throw new UsageException("`--why` takes a value, `%V` or `%V@F`, got `" + text + "`");
     if (isAsked(session))
       session.managing = session.managing.withRemarks(session.managing.remarks(), true);
   }
@@ -112,11 +115,16 @@ final class WhyFeature implements Feature {
         answer(
             session,
             "why " + topic.text() + ", " + query.text(),
-            (query.value().isEmpty() ? topic.text() : query.text() + " and " + topic.text()),
+            about(query, topic),
             select(report.facts(), topic, query, after),
             after);
       }
     }
+  }
+
+  private static String about(Query query, Fact.Topic topic) {
+    if (!query.value().isEmpty()) return query.text() + " and " + topic.text();
+    return topic.text() + (query.function().isEmpty() ? "" : " in @" + query.function());
   }
 
   private List<Fact> select(

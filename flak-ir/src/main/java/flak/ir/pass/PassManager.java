@@ -3,6 +3,7 @@ package flak.ir.pass;
 import flak.diag.DiagnosticException;
 import flak.ir.Bug;
 import flak.ir.Module;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,13 +92,14 @@ public final class PassManager {
   /// Runs the pipeline on `module`.
   ///
   /// Throws [DiagnosticException] when a pass reported an error, [PipelineException] when a pass
-  /// may not run at the stage that was reached, and [Bug] when IR was invalid or a pass failed; the
-  /// module is then in an unspecified state.
+  /// may not run at the stage that was reached, [UncheckedIOException] when somebody who looks on
+  /// could not write, and [Bug] when IR was invalid or a pass failed; the module is then in an
+  /// unspecified state.
   public Report run(Module module) {
     var run = new PipelineRun(pipeline, options, module);
     try {
       return run.all();
-    } catch (PipelineException | DiagnosticException e) {
+    } catch (PipelineException | DiagnosticException | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       throw run.bug(e);
