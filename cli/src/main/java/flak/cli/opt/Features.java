@@ -20,6 +20,7 @@ final class Features {
         new WhyFeature(),
         new CheckFeature(),
         new RunFeature(),
+        new RandomFeature(),
         new IrdlFeature(),
         new DiagnosticsFeature(),
         new ReproducerFeature(),

@@ -46,10 +46,15 @@ final class InputFeature implements Feature {
     return line.files().isEmpty() ? "-" : line.files().getFirst();
   }
 
+  /// Whether the parts of the input have nothing to do with each other.
+  static boolean isSplit(CommandLine line) {
+    return line.has(SPLIT) || RandomFeature.isAsked(line);
+  }
+
   /// The parts of the input's text.
   static List<Chunk> chunks(CommandLine line, String text) {
     // The parts of a program are its modules.
-    if (!line.has(SPLIT) && !RunFeature.isAsked(line)) return List.of(new Chunk(text));
+    if (!isSplit(line) && !RunFeature.isAsked(line)) return List.of(new Chunk(text));
     var marker = line.text(SPLIT).orElse("");
     return Chunk.of(text, marker.isEmpty() ? Chunk.MARKER : marker);
   }

@@ -86,7 +86,7 @@ final class RunFeature implements Feature {
   @Override
   public void after(Session session, Unit unit, Report report) {
     if (!isAsked(session.line)) return;
-    boolean separate = session.line.has(InputFeature.SPLIT);
+    boolean separate = InputFeature.isSplit(session.line);
     program.add(unit.module());
     if (!separate && program.size() < session.parts) return;
     try {

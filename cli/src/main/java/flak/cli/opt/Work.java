@@ -12,6 +12,7 @@ import flak.ir.pass.PipelineException;
 import flak.ir.text.Parser;
 import flak.ir.verify.Verifier;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,12 @@ final class Work {
   List<Part> parts() {
     var input = InputFeature.file(session.line);
     if (!input.equals("-")) session.file = input;
-    var bytes = InputFeature.bytes(input, session.in);
+    var random = RandomFeature.text(session.line);
+    if (random.isPresent()) session.file = "random.fir";
+    var bytes =
+        random.isPresent()
+            ? random.get().getBytes(StandardCharsets.UTF_8)
+            : InputFeature.bytes(input, session.in);
     boolean binary = FirReader.isBinary(bytes);
     session.text = binary ? "" : InputFeature.text(input, bytes);
     for (var f : session.features) f.read(session, session.text);

@@ -21,7 +21,8 @@ public record Outcome(
     Optional<Fault> fault) {
   /// Addresses, generated names, numbers of allocations: what may differ from run to run.
   private static final Pattern CHANCE =
-      Pattern.compile("0x[0-9a-fA-F]+|(?<=__)\\d+|(?<=allocation )\\d+");
+      Pattern.compile(
+          "0x[0-9a-fA-F]+|(?<=@)[0-9a-f]{4,16}(?=\\\\?\")|(?<=__)\\d+|(?<=allocation )\\d+");
 
   public Outcome {
     leaks = List.copyOf(leaks);

@@ -1,0 +1,2 @@
+/// Random programs, for checking passes and the interpreter.
+package flak.cli.random;
