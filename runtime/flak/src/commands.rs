@@ -217,8 +217,18 @@ fn search_around(host: &Host, source: &Text) {
     if !path.is_empty() {
         return;
     }
-    path.push(source_root(source));
+    path.push(below_here(source_root(source)));
     path.push(PathBuf::from("."));
+}
+
+/// A directory below the current one is named without it: what is compiled does not say where that was, and another machine that has the files elsewhere can use it.
+fn below_here(root: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    match root.strip_prefix(&here) {
+        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(below) => below.to_path_buf(),
+        Err(_) => root,
+    }
 }
 
 /// For `src/a/b.clj` that starts with `(ns a.b`, `src`; else the file's directory.

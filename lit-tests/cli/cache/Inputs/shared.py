@@ -60,11 +60,12 @@ while True:
 
 
 def machine(name, prefix="flak", token="sesame", **more):
-    """Runs the program with a cache of its own; says how much was compiled and warned about."""
-    cache = os.path.join(here, "cache-" + name)
+    """Runs the program with files and a cache of its own; says how much was compiled and warned about."""
+    cache, files = os.path.join(here, "cache-" + name), os.path.join(here, "machine-" + name)
+    shutil.copytree(source, files, dirs_exist_ok=True)
     environment = dict(os.environ, FLAK_CACHE_DIR=cache, FLAK_CACHE_URL=f"http://127.0.0.1:{port}/{prefix}", FLAK_CACHE_TOKEN=token, **more)
     environment.pop("FLAK_TRACE", None)
-    result = subprocess.run(["flak", "run", os.path.join(source, "app.clj")], env=environment, capture_output=True, text=True, timeout=150)
+    result = subprocess.run(["flak", "run", "app.clj"], cwd=files, env=environment, capture_output=True, text=True, timeout=150)
     assert result.returncode == 0 and result.stdout == "42 :odd 8\n", result
     warnings = result.stderr.count("flak: warning: the shared cache")
     assert warnings == result.stderr.count("\n"), result.stderr
