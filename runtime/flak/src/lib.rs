@@ -41,6 +41,9 @@ pub unsafe extern "C" fn flak_host_main(
     // Writing to a pipe that nobody reads ends the program quietly, as it ends every command.
     // SAFETY: sets a signal's disposition to the default.
     unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+    // A file that may not grow (`ulimit -f`) is an error of the write, which a cache does without and a program can catch.
+    // SAFETY: as above.
+    unsafe { libc::signal(libc::SIGXFSZ, libc::SIG_IGN) };
     let library = units::Library { table, count };
     let main = std::thread::Builder::new()
         .name("main".into())

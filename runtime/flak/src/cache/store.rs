@@ -359,15 +359,17 @@ extern "C" fn at_exit() {
         remote.finish();
     }
     let counts = COUNTS.each_ref().map(|count| count.load(Relaxed));
+    let mut long = false;
     if counts.iter().any(|count| *count > 0) {
         let line = counts.map(|count| count.to_string()).join(" ") + "\n";
         let file = OpenOptions::new().append(true).create(true).mode(0o600).open(end.dir.join("counts"));
         if let Ok(mut file) = file {
             let _ = file.write_all(line.as_bytes());
+            long = file.metadata().is_ok_and(|found| found.len() > sweep::LONG_COUNTS);
         }
     }
     let (written, bytes) = (counts[Count::Written as usize], BYTES_WRITTEN.load(Relaxed));
-    if written > 0 && sweep::due(&end.root, end.limit, written, bytes) {
+    if (written > 0 || long) && sweep::due(&end.root, end.limit, written, bytes) {
         background::sweep(&end.root);
     }
     background::optimise(&end.root, &end.dir);

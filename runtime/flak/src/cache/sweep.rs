@@ -14,6 +14,8 @@ use std::time::{Duration, SystemTime};
 const EVERY: Duration = Duration::from_secs(60 * 60);
 /// One program that writes this part of the limit has the next sweep come at once.
 const LARGE_PART: u64 = 20;
+/// Bytes of `counts` from which its lines are worth adding up.
+pub(crate) const LONG_COUNTS: u64 = 16 << 10;
 const OLD_BUILD: Duration = Duration::from_secs(2 * 24 * 60 * 60);
 /// The process of a temporary file may be unknown here and live in another container: the file is left alone for a while.
 const LEFT_ALONE: Duration = Duration::from_secs(60);
@@ -209,7 +211,7 @@ pub(crate) fn counts(dir: &Path) -> [u64; 5] {
 /// Replaces the lines by their sum. A program that ends at this moment may go uncounted.
 fn compact_counts(dir: &Path) {
     let file = dir.join("counts");
-    if !std::fs::metadata(&file).is_ok_and(|found| found.len() > 16 << 10) {
+    if !std::fs::metadata(&file).is_ok_and(|found| found.len() > LONG_COUNTS) {
         return;
     }
     let line = counts(dir).map(|count| count.to_string()).join(" ") + "\n";
