@@ -74,7 +74,7 @@ public final class CheckPrograms {
   private static Optional<String> check(Program program) throws IOException {
     var each = new CheckEach();
     for (var module : Input.read(program.ir().toString(), System.in).modules())
-      new PassManager(PIPELINE, PassManager.Options.quiet().with(each.watch())).run(module);
+      new PassManager(PIPELINE, PassManager.Options.quiet().with(each.watch(module))).run(module);
     var runner = new Runner(new NativeHeaps(program.name()), Runner.STEPS);
     var targets = List.<Target>of(new Target.Main());
     var baseline = each.baseline(runner, targets);

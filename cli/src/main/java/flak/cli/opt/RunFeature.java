@@ -80,7 +80,10 @@ final class RunFeature implements Feature {
 
   @Override
   public List<Instrumentation> instruments(Session session, Unit unit) {
-    return session.line.has(CHECK_EACH) ? List.of(check.watch()) : List.of();
+    if (!session.line.has(CHECK_EACH)) return List.of();
+    // A part that failed belongs to no later program.
+    if (session.line.has(InputFeature.SPLIT)) check = new CheckEach();
+    return List.of(check.watch(unit.module()));
   }
 
   @Override

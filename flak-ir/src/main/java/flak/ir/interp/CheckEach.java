@@ -69,9 +69,10 @@ public final class CheckEach {
     }
   }
 
-  /// What watches the next module of the program; modules come in the order in which they load.
-  public Instrumentation watch() {
-    var watch = new Watch();
+  /// What watches `module`, the next one of the program, through the pipeline; modules come in the
+  /// order in which they load.
+  public Instrumentation watch(Module module) {
+    var watch = new Watch(Printer.print(module, WHOLE));
     watches.add(watch);
     return watch;
   }
@@ -80,10 +81,13 @@ public final class CheckEach {
     /// The text before the first pass and after each.
     private final List<String> versions = new ArrayList<>();
 
+    Watch(String first) {
+      versions.add(first);
+    }
+
     @Override
     public void start(Pipeline all, Module module) {
       pipeline = all;
-      versions.add(Printer.print(module, WHOLE));
     }
 
     @Override

@@ -72,8 +72,10 @@ class CheckEachTest {
     var targets = new ArrayList<Target>();
     for (var text : parts) {
       Directive.all("a.fir", text, new Diagnostics()).forEach(d -> targets.add(d.target()));
-      var options = PassManager.Options.quiet().with(PassManager.Verify.NEVER).with(check.watch());
-      new PassManager(pipeline, options).run(Parser.parse("a.fir", text));
+      var module = Parser.parse("a.fir", text);
+      var options =
+          PassManager.Options.quiet().with(PassManager.Verify.NEVER).with(check.watch(module));
+      new PassManager(pipeline, options).run(module);
     }
     if (targets.isEmpty()) targets.add(new Target.Inits());
     return check.compare(runner, targets, check.baseline(runner, targets));
@@ -88,6 +90,12 @@ class CheckEachTest {
     }
     """
         .formatted(name, stage);
+  }
+
+  @Test
+  void noPassAtAll() {
+    assertEquals(
+        Optional.empty(), check(RUNNER, pipeline(), "// run: @a(1)\n" + sum("a", "built")));
   }
 
   @Test
