@@ -15,9 +15,9 @@ import java.util.Optional;
 ///   }
 /// #-}
 /// ```
-record Footer(String pipeline, boolean disableThreading, boolean verifyEach) {
+public record Footer(String pipeline, boolean disableThreading, boolean verifyEach) {
   /// The last footer of `text`; empty where there is none with a reproducer.
-  static Optional<Footer> of(String text) {
+  public static Optional<Footer> of(String text) {
     int open = text.lastIndexOf("{-#");
     int start = open < 0 ? -1 : text.indexOf("mlir_reproducer", open);
     int end = open < 0 ? -1 : text.indexOf("#-}", open);

@@ -6,6 +6,7 @@ import flak.ir.Inst;
 import flak.ir.Location;
 import flak.ir.Rewriter;
 import flak.ir.Stage;
+import flak.ir.Type;
 import flak.ir.op.CallOp;
 import flak.ir.op.ConstOp;
 import flak.ir.op.ControlOp;
@@ -39,6 +40,7 @@ record Delta(String name, java.util.function.Function<Draft, List<Runnable>> edi
           new Delta("joins", d -> each(blocks(d), d::join)),
           new Delta("instructions", d -> each(removable(d), d::erase)),
           new Delta("forwards", Delta::forwards),
+          new Delta("ones", Delta::ones),
           new Delta("counts", Delta::counts),
           new Delta("params", Delta::params),
           new Delta("operands", Delta::operands),
@@ -108,6 +110,15 @@ record Delta(String name, java.util.function.Function<Draft, List<Runnable>> edi
           .ifPresent(v -> out.add(() -> d.replace(inst, v)));
     }
     return out;
+  }
+
+  // Where nil would be refused, an integer may do.
+  private static List<Runnable> ones(Draft d) {
+    return removable(d).stream()
+        .filter(i -> i.hasResult() && i.result().type() == Type.ANY && i.result().hasUses())
+        .filter(i -> !(i.op() instanceof ConstOp))
+        .map(i -> (Runnable) () -> d.replaceByOne(i))
+        .toList();
   }
 
   // A duplicate with the next drop of the same value in the block.

@@ -222,6 +222,14 @@ final class Draft {
     rw.erase(inst);
   }
 
+  /// The same, giving the constant 1 to who used its result, a word.
+  void replaceByOne(Inst inst) {
+    if (inst.block() == null) return;
+    var f = inst.block().function();
+    var one = new ConstOp.Const(new Attr.Int(1));
+    replace(inst, new Rewriter(f).atStart(f.entry()).value(one));
+  }
+
   /// Whether direct operand `index` gives up its unit.
   static boolean consumes(Inst inst, int index) {
     if (inst.op() instanceof ControlOp.Return)

@@ -1,18 +1,25 @@
 package flak.cli.reduce;
 
 import flak.cli.Input;
+import flak.cli.opt.Footer;
 import flak.diag.Code;
 import flak.diag.Diagnostic;
 import flak.diag.DiagnosticException;
+import flak.diag.Diagnostics;
 import flak.diag.Renderer;
 import flak.diag.Suggest;
 import flak.ir.Bug;
 import flak.ir.Location;
 import flak.ir.Module;
+import flak.ir.interp.Directive;
+import flak.ir.interp.Runner;
+import flak.ir.interp.Target;
+import flak.ir.interp.nativeheap.NativeHeaps;
 import flak.ir.pass.Pipeline;
 import flak.ir.pass.PipelineException;
 import flak.ir.text.PrintOptions;
 import flak.ir.text.Printer;
+import flak.ir.text.Snippet;
 import flak.ir.verify.Verifier;
 import flak.opt.Passes;
 import java.io.FileDescriptor;
@@ -32,7 +39,7 @@ import java.util.Optional;
 public final class FlakReduce {
   private static final String USAGE =
       """
-      usage: flak-reduce FILE (--test=PROGRAM | --pass-pipeline=TEXT --test-crash) [options]
+      usage: flak-reduce FILE (--test=PROGRAM | --test-crash | --test-interp) [options]
 
       Makes a module of Flak IR (text or serialized) smaller as long as it stays interesting, and prints the smallest one found.
       Whatever is tried is valid IR. Standard output carries nothing but IR; progress goes to standard error.
@@ -41,7 +48,10 @@ public final class FlakReduce {
         --test=PROGRAM            PROGRAM ARGUMENTS FILE ends with status 0
         --test-arg=TEXT           an argument of PROGRAM, before the file; may be repeated
         --test-crash              the pipeline fails as it does on the input: in the same pass, with the same message
-        --pass-pipeline=TEXT      the pipeline, as for flak-opt
+        --test-interp             interpreted, it does other things after the pipeline than before: gives another value, throws, leaks, breaks a rule
+        --pass-pipeline=TEXT      the pipeline of --test-crash and --test-interp, as for flak-opt; without it, that of a reproducer in FILE
+        --run=TARGET              what --test-interp runs: @f(1 "a"), inits or main; without it, what the comments `// run: ...` say, else main
+        --step-limit=N            how many instructions an interpreted program may execute (default 1000000)
         --test-timeout=SECONDS    a test that takes longer says no (default 60)
 
       how far:
@@ -62,6 +72,9 @@ public final class FlakReduce {
   private final List<String> program = new ArrayList<>();
   private Optional<String> pipeline = Optional.empty();
   private boolean crash;
+  private boolean interp;
+  private Optional<String> run = Optional.empty();
+  private int steps = 1_000_000;
   private int seconds = 60;
   private int mostTests = 10_000;
   private List<Delta> deltas = Delta.ALL;
@@ -103,7 +116,7 @@ public final class FlakReduce {
       if (!parse(args)) return 0;
       var input = Input.read(path.orElse("-"), System.in);
       renderer = input.renderer();
-      reduce(only(input));
+      reduce(only(input), check(input));
       return 0;
     } catch (DiagnosticException e) {
       err.print(renderer.render(e.diagnostics()));
@@ -131,6 +144,9 @@ public final class FlakReduce {
         case "--test" -> program.addFirst(program(value));
         case "--test-arg" -> program.add(value);
         case "--test-crash" -> crash = true;
+        case "--test-interp" -> interp = true;
+        case "--run" -> run = Optional.of(value);
+        case "--step-limit" -> steps = number(key, value);
         case "--pass-pipeline" -> pipeline = Optional.of(value);
         case "--test-timeout" -> seconds = number(key, value);
         case "--max-tests" -> mostTests = number(key, value);
@@ -184,13 +200,36 @@ public final class FlakReduce {
             .withSuggestions(Suggest.nearest(name, names)));
   }
 
-  private Check check() throws IOException {
-    if (!program.isEmpty() && crash)
-      throw error(Code.BAD_OPTION, "--test and --test-crash exclude each other");
+  private Check check(Input input) throws IOException {
+    long asked = (program.isEmpty() ? 0 : 1) + (crash ? 1 : 0) + (interp ? 1 : 0);
+    if (asked != 1)
+      throw error(
+          Code.BAD_OPTION,
+          asked == 0
+              ? "nothing to test: give --test, --test-crash or --test-interp"
+              : "--test, --test-crash and --test-interp exclude each other");
     if (!program.isEmpty()) return new ScriptCheck(program, seconds);
-    if (!crash) throw error(Code.BAD_OPTION, "nothing to test: give --test or --test-crash");
-    if (pipeline.isEmpty()) throw error(Code.BAD_OPTION, "--test-crash needs --pass-pipeline");
-    return new CrashCheck(Pipeline.parse(pipeline.get(), Passes.ALL), seconds);
+    var text = input.isBinary() ? "" : input.text();
+    var written =
+        pipeline
+            .or(() -> Footer.of(text).map(Footer::pipeline))
+            .orElseThrow(
+                () -> error(Code.BAD_OPTION, "there is no pipeline: give --pass-pipeline"));
+    var passes = Pipeline.parse(written, Passes.ALL);
+    var limited = new Limited(seconds);
+    if (crash) return new CrashCheck(passes, limited);
+    var runner = new Runner(new NativeHeaps(input.name()), steps);
+    return new InterpCheck(passes, runner, targets(input.name(), text), limited);
+  }
+
+  private List<Target> targets(String name, String text) {
+    if (run.isPresent()) return List.of(Directive.target(new Snippet("--run", 1, 1, run.get())));
+    var found = new Diagnostics();
+    var directives = Directive.all(name, text, found);
+    found.throwIfErrors();
+    return directives.isEmpty()
+        ? List.of(new Target.Main())
+        : directives.stream().map(Directive::target).distinct().toList();
   }
 
   private static Module only(Input input) {
@@ -203,8 +242,7 @@ public final class FlakReduce {
 
   // -- the work
 
-  private void reduce(Module module) throws IOException {
-    var check = check();
+  private void reduce(Module module, Check check) {
     var hook = new Thread(() -> stopped(check));
     Runtime.getRuntime().addShutdownHook(hook);
     var log = quiet ? new PrintStream(PrintStream.nullOutputStream()) : err;
