@@ -29,6 +29,9 @@ final class InputFeature implements Feature {
           "MARKER",
           "treat the parts between lines `// -----` (or MARKER) as files of their own");
 
+  private static final String NUL =
+      "the character U+0000: text has none, and this is no binary .fir file";
+
   @Override
   public String title() {
     return "passes and input; --NAME and --NAME{K=V ...} run one pass, in the order given";
@@ -75,11 +78,22 @@ final class InputFeature implements Feature {
     }
   }
 
-  /// The text that `bytes` are; throws [UsageException] where they are none.
+  private static Location at(String input, String text, int index) {
+    int line = 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
+    int start = text.lastIndexOf('\n', index) + 1;
+    int column = 1 + text.codePointCount(start, index);
+    var file = input.equals("-") ? "<stdin>" : input;
+    return new Location.Source(file, line, column, line, column + 1);
+  }
+
+  /// The text that `bytes` are; throws [UsageException] or [DiagnosticException] where they are
+  /// none.
   static String text(String input, byte[] bytes) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (text.indexOf(0) < 0) return text;
+      int nul = text.indexOf(0);
+      if (nul < 0) return text;
+      throw new DiagnosticException(Diagnostic.error(Code.IR_SYNTAX, at(input, text, nul), NUL));
     } catch (CharacterCodingException _) {
       // Said below.
     }

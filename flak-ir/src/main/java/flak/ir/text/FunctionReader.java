@@ -1,6 +1,8 @@
 package flak.ir.text;
 
+import flak.diag.Code;
 import flak.diag.Diagnostics;
+import flak.diag.Suggest;
 import flak.ir.Block;
 import flak.ir.Function;
 import flak.ir.Ownership;
@@ -11,6 +13,7 @@ import flak.ir.Value;
 import flak.ir.op.Op;
 import flak.ir.text.grammar.FirLexer;
 import flak.ir.text.grammar.FirParser;
+import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -48,7 +51,7 @@ final class FunctionReader {
     boolean labelled = params == null && first.isEmpty() && !blocks.isEmpty();
     var entry = rewriter.addBlock("entry");
     if (params != null) for (var p : params) param(entry, p);
-    var made = new java.util.ArrayList<Block>();
+    var made = new ArrayList<Block>();
     for (var b : blocks)
       made.add(
           labelled && made.isEmpty()
@@ -87,7 +90,7 @@ final class FunctionReader {
 
   private void statement(FirParser.StatementContext s) {
     var result = s.getStart().getType() == FirLexer.VALUE ? s.getStart() : null;
-    if (isBroken(s)) {
+    if (isBroken(s) || positions.isBroken(s)) {
       if (result != null) scope.poison(result.getText());
       return;
     }
@@ -135,8 +138,14 @@ final class FunctionReader {
   }
 
   static Type type(ParserRuleContext at, String text) {
-    for (var t : Type.values()) if (t != Type.NONE && t.text().equals(text)) return t;
-    throw new Refused(at, "unknown type `" + text + "`");
+    var words = new ArrayList<String>();
+    for (var t : Type.values()) {
+      if (t == Type.NONE) continue;
+      if (t.text().equals(text)) return t;
+      words.add(t.text());
+    }
+    throw new Refused(
+        at, Code.IR_SYNTAX, "unknown type `" + text + "`", Suggest.nearest(text, words));
   }
 
   static Ownership ownership(FirParser.OwnershipContext c) {
@@ -144,8 +153,13 @@ final class FunctionReader {
   }
 
   static Ownership ownership(ParserRuleContext at, String text) {
-    for (var o : Ownership.values()) if (o.text().equals(text)) return o;
-    throw new Refused(at, "`" + text + "` is no ownership; there are none, owned and borrowed");
+    var words = new ArrayList<String>();
+    for (var o : Ownership.values()) {
+      if (o.text().equals(text)) return o;
+      words.add(o.text());
+    }
+    var message = "`" + text + "` is no ownership; there are none, owned and borrowed";
+    throw new Refused(at, Code.IR_SYNTAX, message, Suggest.nearest(text, words));
   }
 
   /// Gives the parameters of the blocks behind the first their ownership, which the generic form

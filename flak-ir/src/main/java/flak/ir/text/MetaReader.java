@@ -3,7 +3,7 @@ package flak.ir.text;
 import flak.ir.text.grammar.FirParser;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads MLIR attributes and dictionaries from the parse tree.
 final class MetaReader {
@@ -13,17 +13,13 @@ final class MetaReader {
 
   /// The entries of all dictionaries; a key loses the prefix `flak.`, which MLIR asks for on
   /// operations of its own. Null dictionaries are empty.
-  static Map<String, Meta> entries(FirParser.DictContext... dicts) {
-    var out = new LinkedHashMap<String, Meta>();
+  static Given given(String mnemonic, ParserRuleContext whole, FirParser.DictContext... dicts) {
+    var out = new Given(mnemonic, whole);
     for (var dict : dicts) {
       if (dict == null) continue;
       for (var e : dict.entry()) {
-        var key =
-            e.STRING() != null
-                ? LiteralReader.string(e, e.STRING().getText())
-                : e.getStart().getText();
-        if (key.startsWith(PREFIX)) key = key.substring(PREFIX.length());
-        if (out.putIfAbsent(key, meta(e.attribute())) != null)
+        var key = key(e);
+        if (!out.add(key, meta(e.attribute()), e))
           throw new Refused(e, "the attribute `" + key + "` is given twice");
       }
     }
@@ -41,15 +37,32 @@ final class MetaReader {
       case FirParser.ArrayAttributeContext i ->
           new Meta.Items(i.attribute().stream().map(MetaReader::meta).toList());
       case FirParser.DenseAttributeContext d ->
-          new Meta.Dense(
-              d.INT().stream().map(t -> (int) LiteralReader.integer(d, t.getText())).toList());
+          new Meta.Dense(d.INT().stream().map(t -> size(d, t.getText())).toList());
       case FirParser.ConstantAttributeContext c ->
           new Meta.Constant(LiteralReader.constant(c, c.STRING().getText()));
       case FirParser.TypeAttributeContext t -> signature(t.functionType());
-      case FirParser.DictAttributeContext d -> new Meta.Dict(entries(d.dict()));
+      case FirParser.DictAttributeContext d -> dictionary(d.dict());
       case FirParser.WordAttributeContext w -> new Meta.Word(w.getText());
       default -> throw new Refused(a, "this is no attribute");
     };
+  }
+
+  private static int size(FirParser.AttributeContext at, String text) {
+    long n = LiteralReader.integer(at, text);
+    if (n != (int) n) throw new Refused(at, "`" + text + "` does not fit 32 bits");
+    return (int) n;
+  }
+
+  private static Meta.Dict dictionary(FirParser.DictContext dict) {
+    var out = new LinkedHashMap<String, Meta>();
+    for (var e : dict.entry()) out.put(key(e), meta(e.attribute()));
+    return new Meta.Dict(out);
+  }
+
+  private static String key(FirParser.EntryContext e) {
+    var key =
+        e.STRING() != null ? LiteralReader.string(e, e.STRING().getText()) : e.getStart().getText();
+    return key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
   }
 
   /// The types of `(a, b) -> c` or `(a, b) -> (c)`, as spelled.

@@ -14,7 +14,6 @@ import flak.ir.VarDecl;
 import flak.ir.text.grammar.FirParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Reads what stands in a module: the module itself, functions, function objects, and declared
@@ -65,8 +64,12 @@ final class ModuleReader {
     try {
       reading.run();
     } catch (Refused e) {
-      diagnostics.add(e.diagnostic(positions));
+      report(e);
     }
+  }
+
+  private void report(Refused e) {
+    diagnostics.add(e.diagnostic(positions));
   }
 
   private void module(FirParser.ItemContext item) {
@@ -75,20 +78,18 @@ final class ModuleReader {
         if (p.SYMBOL() == null) return;
         module = new Module(LiteralReader.symbol(p, p.SYMBOL().getText()));
         for (var inner : p.item()) item(inner);
-        if (!FunctionReader.isHeadBroken(p))
-          inits(p, MetaReader.entries(p.attributes() == null ? null : p.attributes().dict()));
+        if (!FunctionReader.isHeadBroken(p)) inits(attributes(MODULE, p, p.attributes()));
       }
       case FirParser.GenericItemContext g -> {
         module = new Module(NAMELESS);
         boolean broken = FunctionReader.isHeadBroken(g.generic());
         var given =
             broken
-                ? Map.<String, Meta>of()
-                : MetaReader.entries(g.generic().properties, g.generic().discardable);
-        if (!broken && given.remove("sym_name") instanceof Meta.Text(var name))
-          module = new Module(name);
+                ? new Given(MODULE, g)
+                : MetaReader.given(MODULE, g, g.generic().properties, g.generic().discardable);
+        if (given.take("sym_name") instanceof Meta.Text(var name)) module = new Module(name);
         for (var s : onlyBlock(g.generic())) guarded(() -> statement(s));
-        if (!broken) inits(g, given);
+        inits(given);
       }
       default -> throw new Refused(item, "a module has no parameters");
     }
@@ -110,10 +111,16 @@ final class ModuleReader {
     return region.block(0).statement();
   }
 
-  private void inits(ParserRuleContext at, Map<String, Meta> given) {
-    if (given.remove("inits") instanceof Meta.Items(var items))
-      items.forEach(i -> module.addInit(text(at, i)));
-    noMore(at, MODULE, given);
+  private void inits(Given given) {
+    var at = given.at("inits");
+    if (given.take("inits") instanceof Meta.Items(var items))
+      guarded(() -> items.forEach(i -> module.addInit(text(at, i))));
+    given.noMore();
+  }
+
+  private static Given attributes(
+      String mnemonic, ParserRuleContext at, FirParser.AttributesContext c) {
+    return MetaReader.given(mnemonic, at, c == null ? null : c.dict());
   }
 
   private void item(FirParser.ItemContext item) {
@@ -127,9 +134,10 @@ final class ModuleReader {
 
   private void plain(FirParser.PlainItemContext p) {
     if (FunctionReader.isBroken(p)) return;
-    var given = MetaReader.entries(p.attributes() == null ? null : p.attributes().dict());
+    var mnemonic = p.DOTTED().getText();
+    var given = attributes(mnemonic, p, p.attributes());
     var symbol = LiteralReader.symbol(p, p.SYMBOL().getText());
-    switch (p.DOTTED().getText()) {
+    switch (mnemonic) {
       case FN -> fnDef(p, symbol, given, p.location());
       case VAR -> var(p, symbol, given);
       case String other -> unknown(p, other);
@@ -146,38 +154,37 @@ final class ModuleReader {
 
   private void generic(FirParser.GenericContext g) {
     if (FunctionReader.isHeadBroken(g)) return;
-    var given = MetaReader.entries(g.properties, g.discardable);
-    switch (LiteralReader.string(g, g.STRING().getText())) {
+    var mnemonic = LiteralReader.string(g, g.STRING().getText());
+    var given = MetaReader.given(mnemonic, g, g.properties, g.discardable);
+    switch (mnemonic) {
       case FUNCTION -> function(g, given);
-      case FN -> fnDef(g, text(g, given.remove("sym_name")), given, g.location());
-      case VAR -> var(g, text(g, given.remove("var")), given);
+      case FN -> fnDef(g, text(g, given.need("sym_name")), given, g.location());
+      case VAR -> var(g, text(g, given.need("var")), given);
       case String other -> unknown(g, other);
     }
   }
 
   // -- declarations
 
-  private void var(ParserRuleContext at, String key, Map<String, Meta> given) {
+  private void var(ParserRuleContext at, String key, Given given) {
     int slash = key.indexOf('/');
     if (slash <= 0 || slash == key.length() - 1)
       throw new Refused(at, "a var is named @\"namespace/name\"");
-    boolean dynamic = given.remove("dynamic") instanceof Meta.Word(var word) && word.equals("true");
-    noMore(at, VAR, given);
+    boolean dynamic = given.take("dynamic") instanceof Meta.Word(var word) && word.equals("true");
+    given.noMore();
     module.declare(new VarDecl(key.substring(0, slash), key.substring(slash + 1), dynamic));
   }
 
   private void fnDef(
-      ParserRuleContext at,
-      String symbol,
-      Map<String, Meta> given,
-      FirParser.LocationContext location) {
-    var name = text(at, given.remove("name"));
-    int captures = number(at, given.remove("captures"));
-    if (!(given.remove("arities") instanceof Meta.Items(var items)))
-      throw new Refused(at, "the attribute `arities` is missing");
+      ParserRuleContext at, String symbol, Given given, FirParser.LocationContext location) {
+    var name = text(given.at("name"), given.need("name"));
+    int captures = number(given.at("captures"), given.need("captures"));
+    var where = given.at("arities");
+    if (!(given.need("arities") instanceof Meta.Items(var items)))
+      throw new Refused(where, "`arities` is a list");
     var arities = new ArrayList<FnDef.Arity>();
-    for (var item : items) arities.add(arity(at, item));
-    noMore(at, FN, given);
+    for (var item : items) arities.add(arity(where, item));
+    given.noMore();
     define(at, symbol);
     module.add(new FnDef(symbol, name, captures, arities, at(at, location)));
   }
@@ -193,50 +200,69 @@ final class ModuleReader {
 
   // -- functions
 
+  // What is wrong with the head is reported, and the body is read all the same.
   private void function(FirParser.FunctionItemContext f) {
-    if (f.DOTTED() == null) return;
-    if (!f.DOTTED().getText().equals(FUNCTION))
-      throw new Refused(f, Code.IR_UNKNOWN_OP, f.DOTTED().getText(), List.of(FUNCTION));
     if (FunctionReader.isHeadBroken(f) || f.functionBody() == null)
       return; // The parser has said so.
-    var given = MetaReader.entries(f.attributes() == null ? null : f.attributes().dict());
-    var stage = stage(f, given);
-    noMore(f, FUNCTION, given);
+    var mnemonic = f.DOTTED().getText();
+    if (!mnemonic.equals(FUNCTION))
+      report(new Refused(f, Code.IR_UNKNOWN_OP, mnemonic, List.of(FUNCTION)));
+    var given = attributes(FUNCTION, f, f.attributes());
+    var stage = stage(given);
+    guarded(given::noMore);
     var symbol = LiteralReader.symbol(f, f.SYMBOL().getText());
-    var result = f.type() == null ? Type.NONE : FunctionReader.type(f.type(), f.type().getText());
-    define(f, symbol);
     var at =
         f.location() == null ? positions.of(f.SYMBOL().getSymbol()) : locations.of(f.location());
-    var function = new Function(symbol, result, FunctionReader.ownership(f.ownership()), at);
+    var function = new Function(symbol, result(f), owed(f), at);
     var body = f.functionBody();
     var params = f.params() == null ? List.<FirParser.ParamContext>of() : f.params().param();
     new FunctionReader(positions, locations, diagnostics, function)
         .read(params, body.statement(), body.block(), stage);
+    define(f, symbol);
     module.add(function);
   }
 
-  private void function(FirParser.GenericContext g, Map<String, Meta> given) {
+  private Type result(FirParser.FunctionItemContext f) {
+    if (f.type() == null) return Type.NONE;
+    try {
+      return FunctionReader.type(f.type(), f.type().getText());
+    } catch (Refused e) {
+      report(e);
+      return Type.ANY;
+    }
+  }
+
+  private Ownership owed(FirParser.FunctionItemContext f) {
+    try {
+      return FunctionReader.ownership(f.ownership());
+    } catch (Refused e) {
+      report(e);
+      return Ownership.NONE;
+    }
+  }
+
+  private void function(FirParser.GenericContext g, Given given) {
     var region = onlyRegion(g);
-    var symbol = text(g, given.remove("sym_name"));
-    var stage = stage(g, given);
-    visibility(g, given.remove("sym_visibility"));
-    if (!(given.remove("function_type") instanceof Meta.Signature signature))
-      throw new Refused(g, "the attribute `function_type` is missing");
+    var symbol = text(given.at("sym_name"), given.need("sym_name"));
+    var stage = stage(given);
+    visibility(given.at("sym_visibility"), given.take("sym_visibility"));
+    if (!(given.need("function_type") instanceof Meta.Signature signature))
+      throw new Refused(g, "`function_type` is a type of functions");
     if (signature.results().size() > 1) throw new Refused(g, "a function has one result or none");
-    define(g, symbol);
     var result =
         signature.results().isEmpty()
             ? Type.NONE
             : FunctionReader.type(g, signature.results().getFirst());
     var owed =
-        given.remove("res_attrs") instanceof Meta.Items(var items) && items.size() == 1
+        given.take("res_attrs") instanceof Meta.Items(var items) && items.size() == 1
             ? ownership(g, items.getFirst())
             : Ownership.NONE;
     var function = new Function(symbol, result, owed, at(g, g.location()));
     var reader = new FunctionReader(positions, locations, diagnostics, function);
     reader.read(null, region.statement(), region.block(), stage);
     params(g, reader, function, signature, given);
-    noMore(g, FUNCTION, given);
+    given.noMore();
+    define(g, symbol);
     module.add(function);
   }
 
@@ -251,12 +277,12 @@ final class ModuleReader {
       FunctionReader reader,
       Function function,
       Meta.Signature signature,
-      Map<String, Meta> given) {
+      Given given) {
     var types = function.params().stream().map(p -> p.type().text()).toList();
     if (!types.equals(signature.inputs()))
       throw new Refused(
           g, "`function_type` takes " + signature.inputs() + ", the entry block " + types);
-    if (given.remove("arg_attrs") instanceof Meta.Items(var items)) {
+    if (given.take("arg_attrs") instanceof Meta.Items(var items)) {
       if (items.size() != types.size())
         throw new Refused(g, "`arg_attrs` has one dictionary for each parameter");
       for (int i = 0; i < items.size(); i++) {
@@ -264,7 +290,7 @@ final class ModuleReader {
           reader.setOwnership(g, function.params().get(i), d.get("ownership"));
       }
     }
-    if (given.remove("block_ownership") instanceof Meta.Items(var blocks))
+    if (given.take("block_ownership") instanceof Meta.Items(var blocks))
       reader.setOwnership(g, blocks);
   }
 
@@ -281,11 +307,20 @@ final class ModuleReader {
 
   // -- pieces
 
-  private static Stage stage(ParserRuleContext at, Map<String, Meta> given) {
-    if (!given.containsKey("stage")) return Stage.BUILT;
-    var text = text(at, given.remove("stage"));
-    for (var s : Stage.values()) if (s.text().equals(text)) return s;
-    throw new Refused(at, "`" + text + "` is no stage; there are built, resolved and owned");
+  private Stage stage(Given given) {
+    var at = given.at("stage");
+    if (!(given.take("stage") instanceof Meta meta)) return Stage.BUILT;
+    var words = new ArrayList<String>();
+    for (var s : Stage.values()) {
+      if (meta instanceof Meta.Text(var text) && s.text().equals(text)) return s;
+      words.add(s.text());
+    }
+    var written = meta instanceof Meta.Text(var text) ? "`" + text + "`" : "this";
+    var message = written + " is no stage; there are built, resolved and owned";
+    var meant =
+        meta instanceof Meta.Text(var text) ? Suggest.nearest(text, words) : List.<String>of();
+    report(new Refused(at, Code.IR_SYNTAX, message, meant));
+    return Stage.BUILT;
   }
 
   private void define(ParserRuleContext at, String symbol) {
@@ -297,15 +332,9 @@ final class ModuleReader {
     return written == null ? positions.of(c.getStart()) : locations.of(written);
   }
 
-  private static void noMore(ParserRuleContext at, String mnemonic, Map<String, Meta> given) {
-    if (!given.isEmpty())
-      throw new Refused(
-          at, "`" + mnemonic + "` has no attribute `" + given.keySet().iterator().next() + "`");
-  }
-
   private static String text(ParserRuleContext at, Meta meta) {
     if (meta instanceof Meta.Text(var text)) return text;
-    throw new Refused(at, meta == null ? "a name is missing" : "expected a string or symbol");
+    throw new Refused(at, "expected a string or symbol");
   }
 
   private static int number(ParserRuleContext at, Meta meta) {

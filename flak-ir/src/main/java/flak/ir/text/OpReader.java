@@ -5,15 +5,17 @@ import flak.diag.Suggest;
 import flak.ir.Attr;
 import flak.ir.Edge;
 import flak.ir.Value;
+import flak.ir.op.CallOp;
 import flak.ir.op.ComponentKind;
 import flak.ir.op.Op;
 import flak.ir.op.OpInfo;
 import flak.ir.op.OpTable;
+import flak.ir.rt.RtFn;
+import flak.ir.rt.RtTable;
 import flak.ir.text.grammar.FirLexer;
 import flak.ir.text.grammar.FirParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -36,6 +38,14 @@ final class OpReader {
   }
 
   private static Op checked(ParserRuleContext at, Op op) {
+    if (op instanceof CallOp.Rt(var name, _) && !RtTable.contains(name)) {
+      var message = op.problem().orElseThrow();
+      throw new Refused(
+          at,
+          Code.IR_SYNTAX,
+          message,
+          Suggest.nearest(name, RtTable.rows().stream().map(RtFn::name).toList()));
+    }
     op.problem().ifPresent(p -> refuse(at, p));
     return op;
   }
@@ -158,7 +168,7 @@ final class OpReader {
 
   Op generic(FirParser.GenericContext c) {
     var info = find(c, LiteralReader.string(c, c.STRING().getText()));
-    var given = MetaReader.entries(c.properties, c.discardable);
+    var given = MetaReader.given(info.mnemonic(), c, c.properties, c.discardable);
     var operands = values(c.values());
     checkTypes(c, operands);
     var parts = split(c, info, operands, given);
@@ -173,10 +183,7 @@ final class OpReader {
         default -> fields.add(field(k, c, given));
       }
     }
-    if (!given.isEmpty())
-      refuse(
-          c,
-          "`" + info.mnemonic() + "` has no attribute `" + given.keySet().iterator().next() + "`");
+    given.noMore();
     var op = checked(c, info.make(fields));
     var results = MetaReader.signature(c.functionType()).results();
     var expected =
@@ -201,8 +208,8 @@ final class OpReader {
 
   // One list for each component: its operands, empty for attributes.
   private static List<List<Value>> split(
-      FirParser.GenericContext c, OpInfo info, List<Value> operands, Map<String, Meta> given) {
-    var sizes = sizes(c, info, operands.size(), given.remove("operandSegmentSizes"));
+      FirParser.GenericContext c, OpInfo info, List<Value> operands, Given given) {
+    var sizes = sizes(c, info, operands.size(), given.take("operandSegmentSizes"));
     var parts = new ArrayList<List<Value>>();
     int at = 0;
     for (int size : sizes) {
@@ -267,11 +274,10 @@ final class OpReader {
     return out;
   }
 
-  private static Object field(
-      OpInfo.Component k, FirParser.GenericContext c, Map<String, Meta> given) {
-    var meta = given.remove(k.name());
+  private static Object field(OpInfo.Component k, FirParser.GenericContext c, Given given) {
+    var at = given.at(k.name());
+    var meta = given.need(k.name());
     return switch (meta) {
-      case null -> throw new Refused(c, "the attribute `" + k.name() + "` is missing");
       case Meta.Constant(var value) when k.kind() == ComponentKind.ATTR -> value;
       case Meta.Text(var text) when k.kind() == ComponentKind.ATTR -> new Attr.Str(text);
       case Meta.Word(var text) when k.kind() == ComponentKind.ATTR ->
@@ -285,7 +291,7 @@ final class OpReader {
           LiteralReader.number(text);
       case Meta.Word(var text) when k.kind() == ComponentKind.BOOLEAN -> truth(k, c, text);
       default ->
-          throw new Refused(c, "the attribute `" + k.name() + "` is not a " + k.kind().text());
+          throw new Refused(at, "the attribute `" + k.name() + "` is not a " + k.kind().text());
     };
   }
 

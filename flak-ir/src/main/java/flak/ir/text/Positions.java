@@ -1,11 +1,32 @@
 package flak.ir.text;
 
 import flak.ir.Location;
+import java.util.HashSet;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /// Where pieces of the text stand, as locations in `file`.
-record Positions(String file) {
+///
+/// @param broken the lines on which the grammar is violated, from 1; filled while parsing. What
+///   else may be wrong there is no news
+record Positions(String file, Set<Integer> broken) {
+  Positions(String file) {
+    this(file, new HashSet<>());
+  }
+
+  /// Notes that the grammar is violated at `token`.
+  void setBroken(Token token) {
+    broken.add(token.getLine());
+  }
+
+  /// Whether the grammar is violated on the last line of `context`.
+  boolean isBroken(ParserRuleContext context) {
+    return !broken.isEmpty()
+        && context.getStop() != null
+        && broken.contains(context.getStop().getLine());
+  }
+
   Location of(Token token) {
     int length =
         token.getType() == Token.EOF

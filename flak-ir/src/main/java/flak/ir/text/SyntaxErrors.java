@@ -5,7 +5,9 @@ import flak.diag.Diagnostics;
 import flak.ir.text.grammar.FirLexer;
 import flak.ir.text.grammar.FirParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
@@ -34,6 +36,8 @@ final class SyntaxErrors extends BaseErrorListener {
 
   private final Positions positions;
   private final Diagnostics diagnostics;
+  // The tokens that were objected to.
+  private final Set<Integer> reported = new HashSet<>();
 
   SyntaxErrors(Positions positions, Diagnostics diagnostics) {
     this.positions = positions;
@@ -49,6 +53,17 @@ final class SyntaxErrors extends BaseErrorListener {
       String message,
       RecognitionException e) {
     if (!(offending instanceof Token token)) return; // The lexer has a rule for every character.
+    if (!reported.add(token.getTokenIndex())) return;
+    if (recognizer instanceof org.antlr.v4.runtime.Parser parser && isLostValue(parser, token))
+      return;
+    positions.setBroken(token);
+    if (token.getType() == FirLexer.BAD && token.getText().equals("\"")) {
+      diagnostics.error(
+          Code.IR_SYNTAX,
+          positions.of(token),
+          "a string that is not closed on its line, or holds an escape nobody knows");
+      return;
+    }
     var expected =
         e instanceof InputMismatchException mismatch ? expected(mismatch.getExpectedTokens()) : "";
     diagnostics.error(
@@ -59,12 +74,39 @@ final class SyntaxErrors extends BaseErrorListener {
             : "expected " + expected + ", found " + found(token));
   }
 
+  // A value that starts a statement without being given a value: what is wrong is the value, not
+  // what follows it.
+  private boolean isLostValue(org.antlr.v4.runtime.Parser parser, Token token) {
+    ParserRuleContext context = parser.getContext();
+    while (context != null && context.getRuleIndex() != FirParser.RULE_statement)
+      context = context.getParent();
+    if (context == null) return false;
+    var first = context.getStart();
+    if (first.getType() != FirLexer.VALUE || token.getTokenIndex() != first.getTokenIndex() + 1)
+      return false;
+    var before =
+        first.getTokenIndex() == 0 ? null : parser.getTokenStream().get(first.getTokenIndex() - 1);
+    boolean startsLine = before == null || before.getLine() < first.getLine();
+    var message =
+        startsLine
+            ? "expected `=` behind `" + first.getText() + "`, found " + found(token)
+            : "expected `,` or the end of the line, found " + found(first);
+    positions.setBroken(startsLine ? token : first);
+    diagnostics.error(Code.IR_SYNTAX, positions.of(startsLine ? token : first), message);
+    return true;
+  }
+
   private static String found(Token token) {
     return switch (token.getType()) {
       case Token.EOF -> "the end of the text";
-      case FirLexer.BAD -> "the character `" + token.getText() + "`";
+      case FirLexer.BAD -> character(token.getText().codePointAt(0));
       default -> "`" + token.getText() + "`";
     };
+  }
+
+  private static String character(int cp) {
+    if (Character.isISOControl(cp)) return "the character U+%04X".formatted(cp);
+    return "the character `" + Character.toString(cp) + "`";
   }
 
   // Nothing where the list would be too long to help.
@@ -81,6 +123,33 @@ final class SyntaxErrors extends BaseErrorListener {
   /// Goes on at the next line that starts something, so that each mistake is reported once and the
   /// next one is found.
   static final class Recovery extends DefaultErrorStrategy {
+    // What starts a line is a new matter. Where the last error was stays known: an error in the
+    // same
+    // place and state makes the strategy pass a token, which is why this ends.
+    @Override
+    public void recover(org.antlr.v4.runtime.Parser parser, RecognitionException e) {
+      super.recover(parser, e);
+      var before = parser.getTokenStream().LT(-1);
+      boolean startsLine = before == null || before.getLine() < parser.getCurrentToken().getLine();
+      if (startsLine && isWhole(parser.getContext())) errorRecoveryMode = false;
+    }
+
+    // Whether nothing of a broken statement or item is left to match behind this rule.
+    private static boolean isWhole(ParserRuleContext context) {
+      return switch (context.getRuleIndex()) {
+        case FirParser.RULE_statement,
+            FirParser.RULE_pretty,
+            FirParser.RULE_generic,
+            FirParser.RULE_item,
+            FirParser.RULE_block,
+            FirParser.RULE_functionBody,
+            FirParser.RULE_region,
+            FirParser.RULE_file ->
+            true;
+        default -> false;
+      };
+    }
+
     @Override
     public Token recoverInline(org.antlr.v4.runtime.Parser parser) {
       throw new InputMismatchException(parser);

@@ -45,8 +45,18 @@ final class Findings {
   }
 
   void inst(Code code, Inst inst, String message) {
+    inst(code, inst, message, List.of());
+  }
+
+  /// Besides, names that may have been meant.
+  void inst(Inst inst, String message, List<String> meant) {
+    inst(Code.IR_INVALID, inst, message, meant);
+  }
+
+  private void inst(Code code, Inst inst, String message, List<String> meant) {
     all.add(
         Diagnostic.error(code, inst.location(), message)
+            .withSuggestions(meant)
             .withNote(Location.UNKNOWN, where(inst.block()) + ": " + Printer.print(inst)));
   }
 

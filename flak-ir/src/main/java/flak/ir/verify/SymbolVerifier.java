@@ -1,5 +1,6 @@
 package flak.ir.verify;
 
+import flak.diag.Suggest;
 import flak.ir.FnDef;
 import flak.ir.Function;
 import flak.ir.Inst;
@@ -11,6 +12,7 @@ import flak.ir.op.CallOp;
 import flak.ir.op.VarOp;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 
 /// Symbols name what they must, and what they name fits.
@@ -123,7 +125,7 @@ final class SymbolVerifier {
 
   private void call(Inst inst, CallOp.Call c) {
     var f = module.function(c.callee());
-    if (f == null) findings.inst(inst, "no function @" + c.callee());
+    if (f == null) findings.inst(inst, "no function @" + c.callee(), near(c.callee(), functions()));
     else if (!f.blocks().isEmpty() && f.params().size() != c.args().size() + 1) {
       findings.inst(
           inst,
@@ -141,9 +143,21 @@ final class SymbolVerifier {
 
   private void captures(Inst inst, String symbol, int given) {
     var d = module.fnDef(symbol);
-    if (d == null) findings.inst(inst, "no function object @" + symbol);
+    if (d == null) findings.inst(inst, "no function object @" + symbol, near(symbol, objects()));
     else if (d.captures() != given)
       findings.inst(inst, "@" + symbol + " captures " + d.captures() + " values, got " + given);
+  }
+
+  private List<String> functions() {
+    return module.functions().stream().map(Function::symbol).toList();
+  }
+
+  private List<String> objects() {
+    return module.fnDefs().stream().map(FnDef::symbol).toList();
+  }
+
+  private static List<String> near(String symbol, List<String> known) {
+    return Suggest.nearest(symbol, known).stream().map(s -> "@" + s).toList();
   }
 
   private void capture(Function function, Inst inst, CallOp.Capture c) {
