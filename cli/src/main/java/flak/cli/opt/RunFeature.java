@@ -50,7 +50,9 @@ final class RunFeature implements Feature {
   static final Opt STEPS =
       Opt.value("step-limit", "N", "how many instructions a program may execute (200000000)");
 
-  private CheckEach check = new CheckEach();
+  /// Made when it is asked for: its classes stay off the way of runs that check nothing.
+  private CheckEach check;
+
   private final List<Module> program = new ArrayList<>();
 
   @Override
@@ -82,7 +84,7 @@ final class RunFeature implements Feature {
   public List<Instrumentation> instruments(Session session, Unit unit) {
     if (!session.line.has(CHECK_EACH)) return List.of();
     // A part that failed belongs to no later program.
-    if (session.line.has(InputFeature.SPLIT)) check = new CheckEach();
+    if (check == null || session.line.has(InputFeature.SPLIT)) check = new CheckEach();
     return List.of(check.watch(unit.module()));
   }
 
@@ -98,7 +100,7 @@ final class RunFeature implements Feature {
       e.diagnostics().forEach(unit.diagnostics()::add);
     }
     program.clear();
-    check = new CheckEach();
+    check = null;
   }
 
   /// What is asked for of one program.
