@@ -10,7 +10,6 @@ import flak.ir.Value;
 import flak.ir.analysis.Dominators;
 import flak.ir.op.CallOp;
 import flak.ir.op.ConstOp;
-import flak.ir.op.Op;
 import flak.ir.op.Ops;
 import flak.ir.pass.DebugCounter;
 import flak.ir.pass.FunctionPass;
@@ -45,33 +44,34 @@ public record Cse() implements FunctionPass {
         .walk(function.entry());
   }
 
-  private record Run(Rewriter rw, Dominators dominators, PassContext cx, Map<Op, Value> known) {
+  private record Run(
+      Rewriter rw, Dominators dominators, PassContext cx, Map<Computation, Value> known) {
     /// Visits the dominator tree below `root` in preorder without recursion; leaving a subtree
     /// forgets what it taught.
     void walk(Block root) {
       var stack = new ArrayList<Object>();
       stack.add(root);
       while (!stack.isEmpty()) {
-        switch (stack.removeLast()) {
-          case Block b -> {
-            var added = block(b);
-            if (!added.isEmpty()) stack.add(added);
-            stack.addAll(dominators.children(b).reversed());
-          }
-          case List<?> added -> added.forEach(known::remove);
-          default -> throw new AssertionError();
+        var next = stack.removeLast();
+        if (next instanceof Block b) {
+          var added = block(b);
+          if (!added.isEmpty()) stack.add(added);
+          stack.addAll(dominators.children(b).reversed());
+        } else {
+          for (var left : (List<?>) next) known.remove(left);
         }
       }
     }
 
-    private List<Op> block(Block b) {
-      var added = new ArrayList<Op>();
+    private List<Computation> block(Block b) {
+      var added = new ArrayList<Computation>();
       for (var inst : List.copyOf(b.insts())) {
         if (!mergeable(inst)) continue;
-        var earlier = known.get(inst.op());
+        var key = new Computation(inst.op());
+        var earlier = known.get(key);
         if (earlier == null) {
-          known.put(inst.op(), inst.result());
-          added.add(inst.op());
+          known.put(key, inst.result());
+          added.add(key);
         } else if (cx.shouldExecute(COUNTER)) {
           cx.remark(() -> merged(inst, earlier));
           rw.replaceUses(inst.result(), earlier);
@@ -92,11 +92,9 @@ public record Cse() implements FunctionPass {
     }
 
     private static boolean mergeable(Inst inst) {
-      return switch (inst.op()) {
-        case ConstOp.Const(var value) -> value.isShareable();
-        case CallOp.Rt rt -> rt.row().pure() && !rt.row().resultOwned();
-        default -> inst.hasResult() && Ops.isPure(inst.op());
-      };
+      if (inst.op() instanceof ConstOp.Const(var value)) return value.isShareable();
+      if (inst.op() instanceof CallOp.Rt rt) return rt.row().pure() && !rt.row().resultOwned();
+      return inst.hasResult() && Ops.isPure(inst.op());
     }
   }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Uniform access to operations, on top of the generated [OpTable].
+///
+/// Every tool comes by here when it starts, so there are no switches over types: the JVM links each
+/// with a class that it makes at run time, which takes a millisecond.
 public final class Ops {
   private Ops() {}
 
@@ -18,12 +21,9 @@ public final class Ops {
   public static List<Value> operands(Op op) {
     var out = new ArrayList<Value>();
     for (var field : OpTable.fields(op)) {
-      switch (field) {
-        case Value v -> out.add(v);
-        case Edge e -> out.addAll(e.args());
-        case List<?> l -> addValues(l, out);
-        default -> {}
-      }
+      if (field instanceof Value v) out.add(v);
+      else if (field instanceof Edge e) out.addAll(e.args());
+      else if (field instanceof List<?> l) addValues(l, out);
     }
     return out;
   }
@@ -70,15 +70,17 @@ public final class Ops {
   public static Op mapOperands(Op op, UnaryOperator<Value> f) {
     var fields = OpTable.fields(op);
     for (int i = 0; i < fields.length; i++) {
-      fields[i] =
-          switch (fields[i]) {
-            case Value v -> f.apply(v);
-            case Edge e -> new Edge(e.target(), e.args().stream().map(f).toList());
-            case List<?> l -> l.stream().map(v -> f.apply((Value) v)).toList();
-            case Object other -> other;
-          };
+      if (fields[i] instanceof Value v) fields[i] = f.apply(v);
+      else if (fields[i] instanceof Edge e) fields[i] = new Edge(e.target(), mapped(e.args(), f));
+      else if (fields[i] instanceof List<?> l) fields[i] = mapped(l, f);
     }
     return OpTable.make(OpTable.of(op).index(), fields);
+  }
+
+  private static List<Value> mapped(List<?> values, UnaryOperator<Value> f) {
+    var out = new ArrayList<Value>(values.size());
+    for (var v : values) out.add(f.apply((Value) v));
+    return out;
   }
 
   public static Op mapSuccessors(Op op, UnaryOperator<Edge> f) {

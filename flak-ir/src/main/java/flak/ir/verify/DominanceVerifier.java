@@ -67,10 +67,9 @@ final class DominanceVerifier {
   }
 
   private String problem(Inst user, Value value) {
-    return switch (value) {
-      case Value.Param p -> dominators.dominates(p.block(), user.block()) ? "" : notBefore(value);
-      case Value.Result r -> result(user, r);
-    };
+    if (value instanceof Value.Result r) return result(user, r);
+    var block = ((Value.Param) value).block();
+    return dominators.dominates(block, user.block()) ? "" : notBefore(value);
   }
 
   private String result(Inst user, Value.Result value) {

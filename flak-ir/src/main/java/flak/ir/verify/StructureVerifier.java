@@ -104,10 +104,7 @@ final class StructureVerifier {
   }
 
   private static Block home(Value v) {
-    return switch (v) {
-      case Value.Param p -> p.block();
-      case Value.Result r -> r.inst().block();
-    };
+    return v instanceof Value.Param p ? p.block() : ((Value.Result) v).inst().block();
   }
 
   private void edge(Inst inst, Edge edge) {

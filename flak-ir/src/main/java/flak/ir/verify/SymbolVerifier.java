@@ -107,20 +107,19 @@ final class SymbolVerifier {
   }
 
   private void inst(Function function, Inst inst) {
-    switch (inst.op()) {
-      case CallOp.Call c -> call(inst, c);
-      case CallOp.Closure c -> captures(inst, c.def(), c.captures().size());
-      case CallOp.StaticFn s -> captures(inst, s.def(), 0);
-      case CallOp.Capture c -> capture(function, inst, c);
-      case VarOp.VarGet g -> {
-        var decl = module.var(g.ns(), g.name());
-        if (decl != null && decl.dynamic())
-          findings.inst(
-              inst, "the var " + decl.key() + " is dynamic and is read by flak.var_get_dynamic");
-      }
-      default -> {} // The others name vars and functions of the runtime, which are not the
-        // module's.
-    }
+    // The others name vars and functions of the runtime, which are not the module's.
+    if (inst.op() instanceof CallOp.Call c) call(inst, c);
+    else if (inst.op() instanceof CallOp.Closure c) captures(inst, c.def(), c.captures().size());
+    else if (inst.op() instanceof CallOp.StaticFn s) captures(inst, s.def(), 0);
+    else if (inst.op() instanceof CallOp.Capture c) capture(function, inst, c);
+    else if (inst.op() instanceof VarOp.VarGet g) read(inst, g);
+  }
+
+  private void read(Inst inst, VarOp.VarGet get) {
+    var decl = module.var(get.ns(), get.name());
+    if (decl != null && decl.dynamic())
+      findings.inst(
+          inst, "the var " + decl.key() + " is dynamic and is read by flak.var_get_dynamic");
   }
 
   private void call(Inst inst, CallOp.Call c) {
