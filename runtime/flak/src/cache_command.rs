@@ -28,9 +28,9 @@ pub(crate) fn run(options: &Options, settings: &Settings) -> Result<i32, String>
         "stat" => {
             let stat = Stat { root: &root, current: &current(&root, &dist), settings };
             if options.json {
-                stat.json()
+                stat.json();
             } else {
-                stat.text()
+                stat.text();
             }
             Ok(0)
         }

@@ -79,7 +79,7 @@ fn build(dir: PathBuf) -> Option<Build> {
         let used = found.modified().unwrap_or(SystemTime::UNIX_EPOCH);
         Some(Item { kind: Kind::of(&path), path, bytes: found.len(), used })
     });
-    Some(Build { used, items: items.collect(), dir: dir.clone() })
+    Some(Build { used, items: items.collect(), dir })
 }
 
 /// What was removed, or was to be.
