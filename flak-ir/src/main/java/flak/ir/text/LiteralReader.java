@@ -131,14 +131,10 @@ final class LiteralReader {
       case "##NaN" -> Double.NaN;
       case "##Inf" -> Double.POSITIVE_INFINITY;
       case "##-Inf" -> Double.NEGATIVE_INFINITY;
-      case String hex when hex.startsWith("0x") -> Double.longBitsToDouble(bits(hex.substring(2)));
+      case String hex when hex.startsWith("0x") ->
+          Double.longBitsToDouble(Long.parseUnsignedLong(hex.substring(2), 16));
       default -> Double.parseDouble(text);
     };
-  }
-
-  // The lexer lets through any number of digits.
-  private static long bits(String digits) {
-    return new BigInteger(digits, 16).longValue();
   }
 
   static String string(ParserRuleContext at, String token) {

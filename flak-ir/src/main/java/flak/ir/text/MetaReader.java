@@ -29,7 +29,7 @@ final class MetaReader {
   private static Meta meta(FirParser.AttributeContext a) {
     return switch (a) {
       case FirParser.NumberAttributeContext n ->
-          new Meta.Number(n.getStart().getText(), n.type() == null ? "" : n.type().getText());
+          new Meta.Number(digits(n), n.type() == null ? "" : n.type().getText());
       case FirParser.StringAttributeContext s ->
           new Meta.Text(LiteralReader.string(s, s.getText()));
       case FirParser.SymbolAttributeContext s ->
@@ -45,6 +45,14 @@ final class MetaReader {
       case FirParser.WordAttributeContext w -> new Meta.Word(w.getText());
       default -> throw new Refused(a, "this is no attribute");
     };
+  }
+
+  // At most the bits of a double.
+  private static String digits(FirParser.NumberAttributeContext n) {
+    var text = n.getStart().getText();
+    if (text.startsWith("0x") && text.length() > "0x0123456789ABCDEF".length())
+      throw new Refused(n, "`" + text + "` does not fit 64 bits");
+    return text;
   }
 
   private static int size(FirParser.AttributeContext at, String text) {
