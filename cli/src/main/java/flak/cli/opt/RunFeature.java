@@ -215,12 +215,25 @@ final class RunFeature implements Feature {
     /// `inits`, `main`, `@f` with `--args`, or `@f(1 2)`.
     private Target target(String what) {
       var args = session.line.text(ARGS);
-      if (what.equals("inits") || what.equals("main") || what.contains("(")) {
-        if (args.isPresent()) throw new UsageException("`--run=" + what + "` takes no `--args`");
-        return Directive.target(new Snippet("--run", 1, 1, what));
-      }
-      var symbol = what.startsWith("@") ? new Snippet("--run", 1, 1, what).symbol() : what;
-      return new Target.Call(symbol, args.map(Job::arguments).orElse(List.of()));
+      boolean isWord = what.equals("inits") || what.equals("main");
+      var symbol = isWord ? Optional.<String>empty() : symbol(what);
+      if (symbol.isPresent())
+        return new Target.Call(symbol.get(), args.map(Job::arguments).orElse(List.of()));
+      if (args.isPresent()) throw new UsageException("`--run=" + what + "` takes no `--args`");
+      var in = new Snippet("--run", 1, 1, what);
+      var target = Directive.target(in);
+      if (!in.atEnd())
+        throw new UsageException(
+            "`--run` takes `@f`, `@f(1 2)`, `inits` or `main`, got `" + what + "`");
+      return target;
+    }
+
+    /// The name, where nothing but a name stands there, with `@` or without.
+    private static Optional<String> symbol(String what) {
+      if (!what.startsWith("@")) return Optional.of(what);
+      var in = new Snippet("--run", 1, 1, what);
+      var name = in.symbol();
+      return in.atEnd() ? Optional.of(name) : Optional.empty();
     }
 
     private static List<Attr> arguments(String text) {
