@@ -33,6 +33,7 @@ public final class FlakLspServer {
   private static final long INVALID_REQUEST = -32600;
   private static final long METHOD_NOT_FOUND = -32601;
   private static final long INVALID_PARAMS = -32602;
+  private static final long INTERNAL_ERROR = -32603;
   private static final long NOT_INITIALIZED = -32002;
 
   private static final String USAGE =
@@ -121,6 +122,10 @@ public final class FlakLspServer {
     } catch (Params.Missing e) {
       if (request) error(id, INVALID_PARAMS, e.getMessage());
       else log.println("flak-lsp-server: " + method + ": " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      // A bug in one answer is no reason to leave the editor alone.
+      log.println("flak-lsp-server: bug: " + method + ": " + e);
+      if (request) error(id, INTERNAL_ERROR, "bug: " + e);
     }
   }
 
