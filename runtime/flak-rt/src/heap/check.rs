@@ -10,7 +10,7 @@ use crate::types::{TypeId, info};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard, OnceLock};
 
 /// The exit status of a program that leaked.
 pub const LEAKED: i32 = 86;
@@ -22,6 +22,14 @@ const QUARANTINE: usize = 32 << 20;
 static ON: AtomicBool = AtomicBool::new(false);
 static THREADS: AtomicU64 = AtomicU64::new(1);
 static TABLE: Mutex<Option<Table>> = Mutex::new(None);
+
+/// What else is to be said before a report ends the process.
+static ON_FATAL: OnceLock<extern "C" fn()> = OnceLock::new();
+
+/// Has `more` called behind the report that ends the process; once.
+pub fn on_fatal(more: extern "C" fn()) {
+    let _ = ON_FATAL.set(more);
+}
 
 thread_local! {
     static THREAD: u64 = THREADS.fetch_add(1, Ordering::Relaxed);
@@ -207,6 +215,9 @@ pub(crate) fn report_dead(p: *mut Header, what: &str) -> ! {
         }
     } else {
         eprintln!("  run with FLAK_RC=check to see where it came from");
+    }
+    if let Some(more) = ON_FATAL.get() {
+        more();
     }
     std::process::abort()
 }

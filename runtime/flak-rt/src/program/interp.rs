@@ -8,7 +8,7 @@ use super::{
     CORE, Hooks, Unit, enter_user, install, not_linked, pop_frame, push_load_frame, register, report, run_unit, start,
 };
 use crate::codec;
-use crate::ctx::{Ctx, Word};
+use crate::ctx::Ctx;
 use crate::error::{Kind, Res, Thrown};
 use crate::exception::Exception;
 use crate::heap::check;
@@ -156,23 +156,6 @@ pub extern "C" fn flak_interp_describe(ctx: &mut Ctx, len: &mut u64) -> *const u
     answer(text, len)
 }
 
-/// Makes a new exception pending: the class called `kind`, or `Error` when there is none of that name.
-///
-/// # Safety
-/// `kind` and `message` address as many bytes as the numbers behind them say.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn flak_interp_raise(
-    ctx: &mut Ctx,
-    kind: *const u8,
-    kind_len: u64,
-    message: *const u8,
-    message_len: u64,
-) -> Word {
-    // SAFETY: by contract.
-    let (kind, message) = unsafe { (given(kind, kind_len), given(message, message_len)) };
-    ctx.give(Err(Kind::by_name(&kind).unwrap_or(Kind::Error).new(message)))
-}
-
 /// 1, with StackOverflowError pending, when the caller's frame is below the limit, else 0.
 #[unsafe(no_mangle)]
 pub extern "C" fn flak_interp_overflows(ctx: &mut Ctx) -> u64 {
@@ -189,6 +172,12 @@ pub extern "C" fn flak_interp_overflows(ctx: &mut Ctx) -> u64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn flak_interp_allocations() -> u64 {
     check::allocations()
+}
+
+/// Has `more` called when an object turns out to be damaged, behind the report and before the process ends.
+#[unsafe(no_mangle)]
+pub extern "C" fn flak_interp_on_fatal(more: extern "C" fn()) {
+    check::on_fatal(more);
 }
 
 /// Ends the program: releases what bindings, namespaces and constants hold, and describes what is still alive; empty when nothing is.

@@ -46,15 +46,17 @@ public final class Fault extends RuntimeException {
   }
 
   private static Diagnostic at(Code code, Inst inst, String message) {
+    return Diagnostic.error(code, inst.location(), message).withNote(Location.UNKNOWN, place(inst));
+  }
+
+  /// Function, block and operation.
+  static String place(Inst inst) {
     var block = inst.block();
-    return Diagnostic.error(code, inst.location(), message)
-        .withNote(
-            Location.UNKNOWN,
-            "in function @"
-                + block.function().symbol()
-                + ", block "
-                + Printer.name(block)
-                + ": "
-                + Printer.print(inst));
+    return "in function @"
+        + block.function().symbol()
+        + ", block "
+        + Printer.name(block)
+        + ": "
+        + Printer.print(inst);
   }
 }

@@ -5,6 +5,7 @@ import flak.ir.FnDef;
 import flak.ir.op.NumOp;
 import flak.ir.rt.RtFn;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The values of an interpreted program: tagged words as docs/abi.md, section 1, has them, and what
 /// the runtime does with them. The interpreter does control flow, counts and ownership itself; it
@@ -131,6 +132,10 @@ public interface Heap extends AutoCloseable {
   default long allocations() {
     return -1;
   }
+
+  /// Who says where the program is, in a line, when the runtime finds an object damaged and ends
+  /// the process with a report.
+  default void whenFatal(Supplier<String> where) {}
 
   @Override
   void close();

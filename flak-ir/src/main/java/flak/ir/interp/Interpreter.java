@@ -46,6 +46,9 @@ public final class Interpreter {
   private long left;
   private RuntimeException abort;
 
+  /// The instruction that was begun last, or null.
+  private Inst current;
+
   /// Whether the last call that ended left an exception pending.
   private boolean threw;
 
@@ -80,6 +83,11 @@ public final class Interpreter {
   /// How many instructions were executed.
   public long steps() {
     return limit - left;
+  }
+
+  /// Where the program is: the instruction that was begun last, in its function.
+  public String where() {
+    return current == null ? "nowhere yet" : Fault.place(current);
   }
 
   /// Runs the initialisers of `module` in order, until one throws; the value of the last, owned, or
@@ -166,6 +174,7 @@ public final class Interpreter {
     int at = 0;
     while (true) {
       var s = steps[at++];
+      current = s.inst;
       if (--left < 0)
         throw Fault.limit(s.inst, "the program did not end within " + limit + " instructions");
       Plan.Jump jump = null;

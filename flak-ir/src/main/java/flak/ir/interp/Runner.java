@@ -108,6 +108,7 @@ public record Runner(HeapFactory heaps, long steps) {
       this.heap = heap;
       this.program = program;
       this.interpreter = new Interpreter(heap, steps);
+      heap.whenFatal(interpreter::where);
     }
 
     Outcome run(Target target) {

@@ -67,6 +67,22 @@ final class Entries {
     }
   }
 
+  /// The address of a C function without parameters and result that runs `body`, as long as `arena`
+  /// lives.
+  @SuppressWarnings("restricted")
+  static long callback(Runnable body, Arena arena) {
+    try {
+      var run =
+          MethodHandles.lookup()
+              .findVirtual(Runnable.class, "run", MethodType.methodType(void.class));
+      return Linker.nativeLinker()
+          .upcallStub(run.bindTo(body), FunctionDescriptor.ofVoid(), arena)
+          .address();
+    } catch (ReflectiveOperationException e) {
+      throw new Bug("no callback", e);
+    }
+  }
+
   private static NativeFn function(long self) {
     return FUNCTIONS.get(NativeCall.readWord((self & ~7L) + NativeFn.INFO_OFFSET));
   }

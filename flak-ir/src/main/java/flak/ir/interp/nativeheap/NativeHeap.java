@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// The heap of the real runtime, with its debug heap on: every operation is the call that compiled
 /// code makes (docs/abi.md, sections 2 to 4 and 8).
@@ -46,6 +47,7 @@ public final class NativeHeap implements Heap {
 
   private Throwable broken;
   private boolean closed;
+  private Supplier<String> fatal = () -> "not running a program";
 
   NativeHeap(Image image, String file, Runnable onClose) {
     this.image = image;
@@ -65,6 +67,8 @@ public final class NativeHeap implements Heap {
             RESERVE,
             0);
     if (ctx == 0) throw new Bug("the runtime did not start");
+    NativeCall.call(
+        image.symbol("flak_interp_on_fatal"), Entries.callback(this::sayWhere, arena()));
   }
 
   Arena arena() {
@@ -409,6 +413,20 @@ public final class NativeHeap implements Heap {
     int at = line.lastIndexOf(' ') + 1;
     boolean numbered = at < line.length() && line.chars().skip(at).allMatch(Character::isDigit);
     return new Leak(line, numbered ? Long.parseLong(line.substring(at)) : -1);
+  }
+
+  @Override
+  public void whenFatal(Supplier<String> where) {
+    fatal = where;
+  }
+
+  /// Called by the runtime behind its report, before it ends the process.
+  private void sayWhere() {
+    try {
+      System.err.println("  the interpreter was " + fatal.get());
+    } catch (RuntimeException e) {
+      System.err.println("  the interpreter does not know where it was: " + e);
+    }
   }
 
   /// Gives memory back. A heap that was not finished is left as it is: its objects may be damaged.
