@@ -3,8 +3,10 @@ package flak.diag;
 import flak.ir.Location;
 import flak.ir.Location.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -32,8 +34,27 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
   /// A span as it is drawn: columns are code points of the line, exclusive end.
   private record Mark(int column, int endColumn, boolean primary, String label) {}
 
+  /// The lines of files, each split once however many diagnostics are in it.
+  private static final class Lines {
+    private final Function<String, Optional<String>> sources;
+    private final Map<String, Optional<String[]>> split = new HashMap<>();
+
+    Lines(Function<String, Optional<String>> sources) {
+      this.sources = sources;
+    }
+
+    Optional<String[]> of(String file) {
+      return split.computeIfAbsent(
+          file, f -> sources.apply(f).map(text -> text.split("\r\n|\r|\n", -1)));
+    }
+  }
+
   /// The diagnostic as text that ends with a line break.
   public String render(Diagnostic d) {
+    return render(d, new Lines(sources));
+  }
+
+  private String render(Diagnostic d, Lines files) {
     var out = new StringBuilder();
     var head = d.severity().word() + "[" + d.code().id() + "]";
     out.append(paint(d.severity() == Severity.ERROR ? "1;31" : "1;33", head))
@@ -47,7 +68,7 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
           .append(paint("34", first ? "--> " : "::: "))
           .append(position(d, file.getKey(), first))
           .append('\n');
-      excerpt(out, gutter, file.getKey(), file.getValue());
+      excerpt(out, gutter, files.of(file.getKey()), file.getValue());
       first = false;
     }
     for (var note : d.notes()) {
@@ -64,7 +85,8 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
 
   /// All of them, separated by empty lines.
   public String render(List<Diagnostic> diagnostics) {
-    return String.join("\n", diagnostics.stream().map(this::render).toList());
+    var files = new Lines(sources);
+    return String.join("\n", diagnostics.stream().map(d -> render(d, files)).toList());
   }
 
   /// One JSON object on one line, without line break. Holds the plain rendered text too.
@@ -110,13 +132,12 @@ public record Renderer(Function<String, Optional<String>> sources, boolean color
   }
 
   private void excerpt(
-      StringBuilder out, int gutter, String file, TreeMap<Integer, List<Mark>> lines) {
-    var text = sources.apply(file);
+      StringBuilder out, int gutter, Optional<String[]> text, TreeMap<Integer, List<Mark>> lines) {
     if (text.isEmpty()) {
       bareLabels(out, gutter, lines);
       return;
     }
-    var source = text.get().split("\r\n|\r|\n", -1);
+    var source = text.get();
     out.append(margin(gutter, "")).append('\n');
     int previous = -1;
     for (var line : lines.entrySet()) {

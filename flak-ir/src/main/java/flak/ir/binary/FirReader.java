@@ -15,7 +15,12 @@ import java.util.Map;
 /// names section and offset.
 public final class FirReader {
   private static final String HEADER = "header";
-  private static final int LEAST_MAGIC = 4;
+
+  /// Where in the magic the line ends begin that transfers as text change.
+  private static final int LINE_ENDS = 4;
+
+  /// So many of the eight bytes of the magic make a damaged file out of what else might be text.
+  private static final int MOST_OF_MAGIC = 6;
 
   private final String name;
   private final byte[] bytes;
@@ -32,13 +37,13 @@ public final class FirReader {
   }
 
   /// Whether `bytes` are meant to be a `.fir` file, damaged or not: they start with its first byte,
-  /// which UTF-8 text cannot, or have half of its first eight.
+  /// which UTF-8 text cannot, or have most of its first eight.
   public static boolean isBinary(byte[] bytes) {
     if (bytes.length > 0 && bytes[0] == Format.MAGIC[0]) return true;
     int same = 0;
     for (int i = 0; i < Math.min(bytes.length, Format.MAGIC.length); i++)
       if (bytes[i] == Format.MAGIC[i]) same++;
-    return same >= LEAST_MAGIC;
+    return same >= MOST_OF_MAGIC;
   }
 
   /// The file in `bytes`, which must not be changed afterwards; `name` is for messages. Bodies of
@@ -130,7 +135,7 @@ public final class FirReader {
       if (bytes[i] == Format.MAGIC[i]) continue;
       throw all.failAt(
           i,
-          i >= LEAST_MAGIC
+          i >= LINE_ENDS
               ? "the line ends have been changed, as by a transfer as text"
               : "this is no .fir file, or its first bytes are damaged");
     }

@@ -8,7 +8,6 @@ import flak.ir.Value;
 import flak.ir.analysis.Dominators;
 import flak.ir.op.ControlOp;
 import flak.ir.op.Ops;
-import flak.ir.text.Printer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ final class DominanceVerifier {
     if (at + 2 == home.insts().size() && home.insts().getLast().op() instanceof ControlOp.ExcBr x) {
       return isBehind(x, user.block())
           ? ""
-          : Printer.name(value, function)
+          : findings.names(function).of(value)
               + " exists only where the instruction did not throw, on the normal edge";
     }
     boolean before =
@@ -87,7 +86,7 @@ final class DominanceVerifier {
   }
 
   private String notBefore(Value value) {
-    return Printer.name(value, function) + " is not defined on every path to its use";
+    return findings.names(function).of(value) + " is not defined on every path to its use";
   }
 
   // The normal edge dominates `block`: its target does, and no other edge enters the target except

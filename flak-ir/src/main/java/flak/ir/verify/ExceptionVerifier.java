@@ -9,7 +9,6 @@ import flak.ir.op.ExcOp;
 import flak.ir.op.Op;
 import flak.ir.op.Ops;
 import flak.ir.op.RcOp;
-import flak.ir.text.Printer;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -103,7 +102,7 @@ final class ExceptionVerifier {
       findings.inst(
           from.terminator(),
           "no exception is pending on the way to "
-              + Printer.name(edge.target())
+              + findings.names(edge.target().function()).of(edge.target())
               + ", which expects one");
   }
 }

@@ -6,7 +6,7 @@ import flak.ir.Block;
 import flak.ir.Function;
 import flak.ir.Inst;
 import flak.ir.Location;
-import flak.ir.text.Printer;
+import flak.ir.text.FunctionText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +14,21 @@ import java.util.List;
 /// block and operation.
 final class Findings {
   private final List<Diagnostic> all = new ArrayList<>();
+  private Function named;
+  private FunctionText names;
 
   List<Diagnostic> all() {
     return all;
+  }
+
+  /// The names in `function`, which does not change while it is verified; computed once for all
+  /// that is found in it.
+  FunctionText names(Function function) {
+    if (named != function) {
+      named = function;
+      names = FunctionText.of(function);
+    }
+    return names;
   }
 
   int size() {
@@ -57,10 +69,15 @@ final class Findings {
     all.add(
         Diagnostic.error(code, inst.location(), message)
             .withSuggestions(meant)
-            .withNote(Location.UNKNOWN, where(inst.block()) + ": " + Printer.print(inst)));
+            .withNote(
+                Location.UNKNOWN,
+                where(inst.block()) + ": " + names(inst.block().function()).of(inst)));
   }
 
-  private static String where(Block block) {
-    return "in function @" + block.function().symbol() + ", block " + Printer.name(block);
+  private String where(Block block) {
+    return "in function @"
+        + block.function().symbol()
+        + ", block "
+        + names(block.function()).of(block);
   }
 }

@@ -13,7 +13,6 @@ import flak.ir.op.Op;
 import flak.ir.op.OpTable;
 import flak.ir.op.Ops;
 import flak.ir.op.RcOp;
-import flak.ir.text.Printer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -119,7 +118,7 @@ final class StructureVerifier {
     if (params.size() != edge.args().size()) {
       findings.inst(
           inst,
-          Printer.name(target)
+          findings.names(target.function()).of(target)
               + " has "
               + params.size()
               + " parameters, got "
@@ -134,7 +133,7 @@ final class StructureVerifier {
           inst,
           name(params.get(i))
               + " of "
-              + Printer.name(target)
+              + findings.names(target.function()).of(target)
               + " is of type "
               + params.get(i).type()
               + ", got "
@@ -160,6 +159,6 @@ final class StructureVerifier {
   }
 
   private String name(Value v) {
-    return Printer.name(v, function);
+    return findings.names(function).of(v);
   }
 }
