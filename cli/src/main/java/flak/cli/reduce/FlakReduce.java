@@ -42,6 +42,7 @@ public final class FlakReduce {
       usage: flak-reduce FILE (--test=PROGRAM | --test-crash | --test-interp) [options]
 
       Makes a module of Flak IR (text or serialized) smaller as long as it stays interesting, and prints the smallest one found.
+      Of several modules it takes the first that is interesting by itself.
       Whatever is tried is valid IR. Standard output carries nothing but IR; progress goes to standard error.
 
       what is interesting:
@@ -116,7 +117,7 @@ public final class FlakReduce {
       if (!parse(args)) return 0;
       var input = Input.read(path.orElse("-"), System.in);
       renderer = input.renderer();
-      reduce(only(input), check(input));
+      reduce(verified(input), check(input));
       return 0;
     } catch (DiagnosticException e) {
       err.print(renderer.render(e.diagnostics()));
@@ -232,31 +233,37 @@ public final class FlakReduce {
         : directives.stream().map(Directive::target).distinct().toList();
   }
 
-  private static Module only(Input input) {
+  private static List<Module> verified(Input input) {
     var modules = input.modules();
-    if (modules.size() != 1)
-      throw error(Code.BAD_OPTION, "flak-reduce takes one module, got " + modules.size());
-    Verifier.check(modules.getFirst());
-    return modules.getFirst();
+    modules.forEach(Verifier::check);
+    return modules;
   }
 
   // -- the work
 
-  private void reduce(Module module, Check check) {
+  // Of several modules, the first that is interesting by itself.
+  private void reduce(List<Module> modules, Check check) {
     var hook = new Thread(() -> stopped(check));
     Runtime.getRuntime().addShutdownHook(hook);
     var log = quiet ? new PrintStream(PrintStream.nullOutputStream()) : err;
     var reducer = new Reducer(check, deltas, mostTests, log, this::better);
     long start = System.nanoTime();
-    var result = reducer.reduce(module);
+    var result = Optional.<String>empty();
+    var module = modules.iterator();
+    Module taken = null;
+    while (result.isEmpty() && module.hasNext()) result = reducer.reduce(taken = module.next());
     if (result.isEmpty())
-      throw error(Code.BAD_OPTION, "the input is not interesting: " + check.refusal());
+      throw error(
+          Code.BAD_OPTION,
+          modules.size() > 1
+              ? "none of the " + modules.size() + " modules is interesting by itself"
+              : "the input is not interesting: " + check.refusal());
     done = true;
     if (output.isEmpty()) out.print(result.get());
     if (check instanceof ScriptCheck script) script.close();
     if (!quiet)
       statistics(
-          reducer, Printer.print(module, PrintOptions.PRETTY), (System.nanoTime() - start) / 1e9);
+          reducer, Printer.print(taken, PrintOptions.PRETTY), (System.nanoTime() - start) / 1e9);
   }
 
   private void better(String text) {
