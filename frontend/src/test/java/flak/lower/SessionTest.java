@@ -10,6 +10,7 @@ import flak.diag.DiagnosticException;
 import flak.ir.Module;
 import flak.read.Reader;
 import flak.read.Resolver;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,34 @@ class SessionTest {
       assertThrows(ProgramException.class, () -> session.add(form));
       session.flush();
     }
+  }
+
+  @Test
+  void piecesThatRanBeforeAreLeftOutOfOneForm() throws ProgramException {
+    var leaves = new ArrayList<Integer>();
+    var counting =
+        new Runner() {
+          @Override
+          public String moduleName(String ns) {
+            return ns + "." + leaves.size();
+          }
+
+          @Override
+          public void run(Module module, int done) {
+            leaves.add(done);
+          }
+        };
+    var reader =
+        new Reader(
+            "(do (println 1) (do (println 2) (println 3))) (println 4)",
+            "t",
+            Resolver.plain("user"));
+    try (var session = new Frontend(new FakeHost()).open(counting)) {
+      session.skip(2);
+      session.add(reader.next().orElseThrow().form());
+      session.add(reader.next().orElseThrow().form());
+    }
+    assertEquals(List.of(3, 1), leaves);
   }
 
   private record Log(FakeHost host, String label) implements Runner {
