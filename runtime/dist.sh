@@ -23,7 +23,7 @@ CC=${FLAK_CC:-cc}
 say() { printf 'flak build: %s\n' "$*" >&2; }
 
 id=$({
-  sha256sum "$JARS"/*.jar "$CARGO_OUT/libflak_host.a" "$CARGO_OUT/libflak_rt.a" "$HERE/dist.sh" "$HERE/image.ld" "$HERE/java-tool.sh" | sed 's/ .*//'
+  sha256sum "$JARS"/*.jar "$CARGO_OUT/libflak_host.a" "$CARGO_OUT/libflak_rt.a" "$HERE/dist.sh" "$HERE/image.ld" "$HERE/java-tool.sh" "$LIBLLVM" | sed 's/ .*//'
   (cd "$HERE/lib" && find . -type f | LC_ALL=C sort | xargs sha256sum)
   cat "$JDK/release"
 } | sha256sum | cut -c1-64)

@@ -4,12 +4,14 @@
 //! was there before, and did not look at the outside world: the host asks, and does not keep what is doubtful. A macro that looked around in the program (which vars are
 //! there, what an atom holds) is fine as long as everything loaded before is the same.
 //!
-//! What a macro does is also decided by who changed its namespace from outside: by `alter-var-root`, `intern`, `alias`. Such namespaces are noted for the host.
+//! What a macro does is also decided by who changed its namespace from outside: by `alter-var-root`, `intern`, `alias`. Such namespaces are noted for the host. And by what
+//! its namespace read from files and the environment when it was loaded: a hash of that is noted too.
 
 use crate::ctx::Ctx;
 use crate::namespace::{self, Namespace};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 thread_local! {
     /// The number of the expansion that is running, 0 outside.
@@ -17,6 +19,7 @@ thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
     static EFFECT: Cell<bool> = const { Cell::new(false) };
     static LOOKED: Cell<bool> = const { Cell::new(false) };
+    static OUTSIDE: Cell<Option<u64>> = const { Cell::new(None) };
     static MEDDLED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
@@ -78,6 +81,20 @@ pub(crate) fn touched(ctx: &mut Ctx, ns: &Namespace) {
     }
 }
 
+/// Code that is no macro read this from a file or the environment.
+pub(crate) fn read_outside(what: &(impl Hash + ?Sized)) {
+    if !running() {
+        let mut hasher = DefaultHasher::new();
+        (OUTSIDE.get(), what).hash(&mut hasher);
+        OUTSIDE.set(Some(hasher.finish()));
+    }
+}
+
+/// A hash of what was read outside since the last question, if anything was.
+pub fn take_outside() -> Option<u64> {
+    OUTSIDE.take()
+}
+
 /// The namespaces that were changed from outside since the last question, sorted.
 pub fn take_meddled() -> Vec<String> {
     MEDDLED.with_borrow_mut(|all| std::mem::take(all).into_iter().collect())
@@ -124,6 +141,19 @@ mod tests {
     fn an_effect_of_an_inner_expansion_is_one_of_the_outer() {
         assert!(effect_of(|| assert!(effect_of(effect))));
         assert!(!effect_of(|| assert!(!effect_of(|| ()))));
+    }
+
+    #[test]
+    fn what_is_read_outside_is_told_apart() {
+        let read = |what: &[&str]| {
+            what.iter().for_each(|w| read_outside(*w));
+            take_outside()
+        };
+        assert_eq!(read(&[]), None);
+        assert_eq!(read(&["a", "b"]), read(&["a", "b"]));
+        assert_ne!(read(&["a", "b"]), read(&["b", "a"]));
+        during(|| read_outside("a"));
+        assert_eq!(take_outside(), None);
     }
 
     #[test]

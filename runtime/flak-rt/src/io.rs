@@ -23,6 +23,7 @@ fn io_error(path: &str, e: &std::io::Error) -> Thrown {
 /// The text of a file. Bytes that are no UTF-8 become U+FFFD, as the JVM's decoder makes them.
 fn read_text(path: &str) -> Res<String> {
     let bytes = std::fs::read(path).map_err(|e| io_error(path, &e))?;
+    crate::expansion::read_outside(&bytes);
     Ok(String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()))
 }
 
@@ -53,7 +54,9 @@ rt! {
     fn file_exists_p(ctx, path: &Value) -> Res<bool> {
         crate::expansion::effect();
         let _ = ctx;
-        Ok(std::path::Path::new(text(path)?).exists())
+        let found = std::path::Path::new(text(path)?).exists();
+        crate::expansion::read_outside(&found);
+        Ok(found)
     }
 
     /// The lines of a file, without their ends.
@@ -76,6 +79,7 @@ rt! {
         let entries = std::fs::read_dir(path).map_err(|e| io_error(path, &e))?;
         let mut names: Vec<String> = entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned())).collect();
         names.sort();
+        crate::expansion::read_outside(&names);
         Ok(coll::vector::from_iter(names.into_iter().map(Str::from_string)))
     }
 
@@ -96,10 +100,13 @@ rt! {
     fn getenv(ctx, name: &Value) -> Res {
         crate::expansion::effect();
         if name.is_nil() {
+            crate::expansion::read_outside(&std::env::vars_os().collect::<Vec<_>>());
             let items = std::env::vars_os().flat_map(|(k, v)| [Str::value(&k.to_string_lossy()), Str::value(&v.to_string_lossy())]).collect();
             return crate::bridge::map(ctx, items);
         }
-        Ok(std::env::var_os(text(name)?).map_or(Value::NIL, |v| Str::value(&v.to_string_lossy())))
+        let found = std::env::var_os(text(name)?);
+        crate::expansion::read_outside(&found);
+        Ok(found.map_or(Value::NIL, |v| Str::value(&v.to_string_lossy())))
     }
 
     /// Nanoseconds of a clock that only goes forward.

@@ -59,6 +59,7 @@ rt! {
 
     /// A UUID of version 4.
     fn random_uuid(_ctx) -> Value {
+        crate::expansion::effect();
         alloc(Uuid(random_bits() & !0xF000 | 0x4000, random_bits() >> 2 | 1 << 63))
     }
 

@@ -404,7 +404,7 @@ impl Host {
                 if seen.effect {
                     self.doubt(&format!("the macro {ns}/{name} does more than expand"));
                 }
-                self.record_macro(ns, seen.looked);
+                self.record_macro(ns, name, seen.looked);
                 program::encode(&expansion, &mut answer.0)?;
                 if answer.0.len() > LARGEST_EXPANSION {
                     return Err(Refusal::Thrown(program::too_large(LARGEST_EXPANSION)));
@@ -444,16 +444,20 @@ impl Host {
 
     /// A macro of a namespace ran. What it made depends on the code of that namespace and all below; when the namespace is that of the file being compiled, on all that
     /// the file can have used so far; and when it looked around, on everything loaded.
-    fn record_macro(&self, ns: &str, looked: bool) {
+    fn record_macro(&self, ns: &str, name: &str, looked: bool) {
         let world = &mut *self.world.borrow_mut();
         self.record(|recorder| {
             let mut below = vec![ns.to_owned()];
-            if recorder.spaces.contains(ns) {
+            let mut looked = looked;
+            if recorder.own.contains(&format!("{ns}/{name}")) {
                 below = program::neighbours(ns);
                 below.extend(recorder.deps.iter().cloned());
                 below.sort();
                 below.dedup();
-                below.retain(|other| !recorder.spaces.contains(other) || world.knows(other));
+                // Of the file's own namespaces, those that other files have put code into.
+                let others = |ns: &String| recorder.deps.contains(ns) || world.knows(ns);
+                below.retain(|ns| !recorder.spaces.contains(ns) || others(ns));
+                looked |= world.read_outside();
             }
             for ns in below {
                 recorder.ask(Question::Full { ns: ns.clone() }, || world.full(&ns));

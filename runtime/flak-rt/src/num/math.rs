@@ -134,6 +134,7 @@ pub fn random_bits() -> u64 {
 rt! {
     /// A double from 0 (inclusive) to 1 (exclusive).
     fn rand(_ctx) -> Value {
+        crate::expansion::effect();
         Value::from_f64((random_bits() >> 11) as f64 / (1u64 << 53) as f64)
     }
 

@@ -17,6 +17,8 @@ struct Loading {
     path: String,
     /// The namespaces that files loaded on its behalf put code into.
     nested: BTreeSet<String>,
+    /// Hashes of what it read from files and the environment.
+    outside: Vec<String>,
 }
 
 /// The history of the process.
@@ -58,8 +60,8 @@ impl World {
     pub(crate) fn begin(&mut self, shown: &str, content: &str, path: &Path) {
         self.event(&[b"load", shown.as_bytes(), content.as_bytes()]);
         let path = path.to_string_lossy().into_owned();
-        let nested = BTreeSet::new();
-        self.loading.push(Loading { shown: shown.to_owned(), content: content.to_owned(), path, nested });
+        let (nested, outside) = (BTreeSet::new(), Vec::new());
+        self.loading.push(Loading { shown: shown.to_owned(), content: content.to_owned(), path, nested, outside });
     }
 
     /// It ended: `spaces` are the namespaces that its code is in, `deps` those its compilation looked at.
@@ -69,6 +71,7 @@ impl World {
         let others: BTreeSet<String> =
             deps.iter().chain(&loaded.nested).filter(|ns| !spaces.contains(*ns)).cloned().collect();
         let mut parts = vec![loaded.shown.clone(), loaded.content.clone()];
+        parts.extend(loaded.outside);
         for ns in &others {
             parts.push(ns.clone());
             parts.push(self.full(ns));
@@ -141,8 +144,21 @@ impl World {
         self.chain = hash(&all);
     }
 
-    /// Takes in what code did to namespaces that are not its own since the last event.
+    /// Whether the file being loaded has read anything else.
+    pub(crate) fn read_outside(&mut self) -> bool {
+        self.settle();
+        self.loading.last().is_some_and(|file| !file.outside.is_empty())
+    }
+
+    /// Takes in what code read outside, and did to namespaces that are not its own, since the last event.
     fn settle(&mut self) {
+        if let Some(read) = flak_rt::expansion::take_outside() {
+            let read = format!("{read:016x}");
+            self.chain = hash(&[self.chain.as_bytes(), b"outside", read.as_bytes()]);
+            if let Some(file) = self.loading.last_mut() {
+                file.outside.push(read);
+            }
+        }
         for ns in flak_rt::expansion::take_meddled() {
             self.changed(&ns);
         }
