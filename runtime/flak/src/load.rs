@@ -259,6 +259,11 @@ impl Host {
     fn compile(&self, cache: &Cache, source: &Text, prefix: Option<Prefix>, reason: &str) -> Result<Ran, Failure> {
         trace::note(&format!("compiling {}: {reason}", source.shown));
         let text = source.text().map_err(Failure::System)?;
+        self.world.borrow_mut().holds(&source.content());
+        let prefix = prefix.filter(|p| p.steps > 0);
+        if prefix.as_ref().is_some_and(|p| p.unit.content != source.content()) {
+            return Err(Failure::System(format!("{} changed while it was being loaded: load it again", source.shown)));
+        }
         let from = prefix.as_ref().map(|p| p.unit.steps[p.steps].resume);
         let mut outcome = self.compile_file(&source.shown, text, &LoadFile { from, record: true })?;
         let value = outcome.value.take().unwrap_or(Value::NIL);

@@ -64,6 +64,16 @@ impl World {
         self.loading.push(Loading { shown: shown.to_owned(), content: content.to_owned(), path, nested, outside });
     }
 
+    /// The file being loaded holds something else than was thought: it changed since it was looked at.
+    pub(crate) fn holds(&mut self, content: &str) {
+        if self.loading.last().is_some_and(|file| file.content != content) {
+            self.event(&[b"holds", content.as_bytes()]);
+            if let Some(file) = self.loading.last_mut() {
+                file.content = content.to_owned();
+            }
+        }
+    }
+
     /// It ended: `spaces` are the namespaces that its code is in, `deps` those its compilation looked at.
     pub(crate) fn end(&mut self, spaces: &BTreeSet<String>, deps: &BTreeSet<String>) {
         self.event(&[b"end"]);
@@ -194,6 +204,19 @@ mod tests {
         assert_eq!(hashes("1"), hashes("1"));
         assert_ne!(hashes("1").0, hashes("2").0);
         assert_eq!(hashes("1").1, hashes("2").1);
+    }
+
+    #[test]
+    fn what_a_file_really_holds_counts() {
+        let full = |really: &str| {
+            let mut world = World::default();
+            world.begin("a.clj", "thought", Path::new("/p"));
+            world.holds(really);
+            world.end(&set(&["a"]), &set(&[]));
+            (world.full("a"), world.chain())
+        };
+        assert_ne!(full("thought").0, full("other").0);
+        assert_ne!(full("thought").1, full("other").1);
     }
 
     #[test]
