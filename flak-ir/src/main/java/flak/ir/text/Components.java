@@ -34,15 +34,14 @@ final class Components {
   }
 
   private static String pretty(Object field, Names names) {
-    return switch (field) {
-      case Value v -> names.of(v);
-      case Edge e -> names.of(e.target()) + (e.args().isEmpty() ? "" : values(e.args(), names));
-      case Attr a -> Literals.print(a);
-      case String s -> Quoted.symbol(s);
-      case Double d -> Literals.number(d);
-      case Enum<?> word -> OpInfo.Component.word(word);
-      default -> field.toString();
-    };
+    if (field instanceof Value v) return names.of(v);
+    if (field instanceof Edge e)
+      return names.of(e.target()) + (e.args().isEmpty() ? "" : values(e.args(), names));
+    if (field instanceof Attr a) return Literals.print(a);
+    if (field instanceof String s) return Quoted.symbol(s);
+    if (field instanceof Double d) return Literals.number(d);
+    if (field instanceof Enum<?> word) return OpInfo.Component.word(word);
+    return field.toString();
   }
 
   static String values(List<Value> values, Names names) {

@@ -21,8 +21,12 @@ final class LiteralReader {
   }
 
   static Attr constant(FirParser.LiteralContext c) {
+    if (c instanceof FirParser.AtomContext a) return atom(a);
+    return compound(c);
+  }
+
+  private static Attr compound(FirParser.LiteralContext c) {
     return switch (c) {
-      case FirParser.AtomContext a -> atom(a);
       case FirParser.VectorLiteralContext v -> new Attr.Vec(all(v.literal()));
       case FirParser.ListLiteralContext l -> new Attr.Lst(all(l.literal()));
       case FirParser.SetLiteralContext s -> new Attr.Set(all(s.literal()));
@@ -131,9 +135,10 @@ final class LiteralReader {
       case "##NaN" -> Double.NaN;
       case "##Inf" -> Double.POSITIVE_INFINITY;
       case "##-Inf" -> Double.NEGATIVE_INFINITY;
-      case String hex when hex.startsWith("0x") ->
-          Double.longBitsToDouble(Long.parseUnsignedLong(hex.substring(2), 16));
-      default -> Double.parseDouble(text);
+      default ->
+          text.startsWith("0x")
+              ? Double.longBitsToDouble(Long.parseUnsignedLong(text.substring(2), 16))
+              : Double.parseDouble(text);
     };
   }
 

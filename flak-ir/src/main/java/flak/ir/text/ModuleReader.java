@@ -51,13 +51,13 @@ final class ModuleReader {
   }
 
   private static String mnemonic(FirParser.ItemContext item) {
-    return switch (item) {
-      case FirParser.GenericItemContext g when g.generic().STRING() != null ->
-          LiteralReader.string(g, g.generic().STRING().getText());
-      case FirParser.PlainItemContext p when p.DOTTED() != null -> p.DOTTED().getText();
-      case FirParser.FunctionItemContext f when f.DOTTED() != null -> f.DOTTED().getText();
-      default -> "";
-    };
+    if (item instanceof FirParser.GenericItemContext g && g.generic().STRING() != null)
+      return LiteralReader.string(g, g.generic().STRING().getText());
+    if (item instanceof FirParser.PlainItemContext p && p.DOTTED() != null)
+      return p.DOTTED().getText();
+    if (item instanceof FirParser.FunctionItemContext f && f.DOTTED() != null)
+      return f.DOTTED().getText();
+    return "";
   }
 
   private void guarded(Runnable reading) {
@@ -124,12 +124,10 @@ final class ModuleReader {
   }
 
   private void item(FirParser.ItemContext item) {
-    switch (item) {
-      case FirParser.FunctionItemContext f -> guarded(() -> function(f));
-      case FirParser.GenericItemContext g -> guarded(() -> generic(g.generic()));
-      case FirParser.PlainItemContext p -> guarded(() -> plain(p));
-      default -> {} // Broken; the parser has said so.
-    }
+    if (item instanceof FirParser.FunctionItemContext f) guarded(() -> function(f));
+    else if (item instanceof FirParser.GenericItemContext g) guarded(() -> generic(g.generic()));
+    else if (item instanceof FirParser.PlainItemContext p) guarded(() -> plain(p));
+    // Anything else is broken; the parser has said so.
   }
 
   private void plain(FirParser.PlainItemContext p) {
@@ -140,7 +138,7 @@ final class ModuleReader {
     switch (mnemonic) {
       case FN -> fnDef(p, symbol, given, p.location());
       case VAR -> var(p, symbol, given);
-      case String other -> unknown(p, other);
+      default -> unknown(p, mnemonic);
     }
   }
 
@@ -160,7 +158,7 @@ final class ModuleReader {
       case FUNCTION -> function(g, given);
       case FN -> fnDef(g, text(g, given.need("sym_name")), given, g.location());
       case VAR -> var(g, text(g, given.need("var")), given);
-      case String other -> unknown(g, other);
+      default -> unknown(g, mnemonic);
     }
   }
 
