@@ -107,7 +107,9 @@ final class OutputFeature implements Feature {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  // Nothing where nothing came out, as in text.
   private byte[] binary(Session session) {
+    if (results.isEmpty()) return new byte[0];
     var without = without(session);
     return FirWriter.write(
         FirFile.of(PRODUCER, results),
