@@ -22,6 +22,9 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 /// How long a running compiler may take for its first answer.
 pub(crate) const GREETING_LIMIT: Duration = Duration::from_secs(15);
 
+/// The bytes a path may have to be the name of a socket (`sun_path` of unix(7), less its end).
+const LONGEST_SOCKET: usize = 107;
+
 /// A connection to a compiler; a private one is reaped when this is dropped.
 pub(crate) struct Compiler {
     pub(crate) stream: UnixStream,
@@ -80,6 +83,10 @@ pub(crate) fn connect(dist: &Dist) -> Result<Compiler, String> {
     }
     let dir = runtime_dir()?;
     let socket = socket_path(dist, &dir);
+    if socket.as_os_str().len() > LONGEST_SOCKET {
+        trace::note("the path of the compiler's socket would be too long: a private compiler");
+        return start_private(dist);
+    }
     if let Ok(stream) = UnixStream::connect(&socket) {
         trace::note("connected to the running compiler");
         return Ok(Compiler { stream, private: None });
@@ -92,7 +99,7 @@ pub(crate) fn connect(dist: &Dist) -> Result<Compiler, String> {
     start_shared(dist, &dir, &socket)
 }
 
-/// Where the service of this build listens. The path of a socket may have 107 bytes at most.
+/// Where the service of this build listens.
 pub(crate) fn socket_path(dist: &Dist, dir: &Path) -> PathBuf {
     let id = dist.build_id();
     dir.join(format!("{}.sock", &id[..id.len().min(24)]))
