@@ -23,7 +23,7 @@ CC=${FLAK_CC:-cc}
 say() { printf 'flak build: %s\n' "$*" >&2; }
 
 id=$({
-  sha256sum "$JARS"/*.jar "$CARGO_OUT/libflak_host.a" "$CARGO_OUT/libflak_rt.a" "$HERE/dist.sh" "$HERE/image.ld" "$HERE/java-tool.sh" "$LIBLLVM" | sed 's/ .*//'
+  sha256sum "$JARS"/*.jar "$CARGO_OUT/libflak_host.a" "$CARGO_OUT/libflak_rt.a" "$HERE/dist.sh" "$HERE/image.ld" "$HERE/java-tool.sh" "$HERE"/training.* "$LIBLLVM" | sed 's/ .*//'
   (cd "$HERE/lib" && find . -type f | LC_ALL=C sort | xargs sha256sum)
   cat "$JDK/release"
 } | sha256sum | cut -c1-64)
@@ -94,5 +94,6 @@ record() {
 say 'recording the class caches of the compiler'
 record flakc "$DIST/bin/flak" run "$HERE/training.clj"
 FLAK_DAEMON=off FLAK_CACHE=off "$DIST/bin/flak" compile --emit=fir --stage=built "$HERE/training.clj" > "$work/training.fir" 2> /dev/null || true
-record flak-opt "$DIST/bin/flak-opt" --split-input-file --canonicalize --cse --simplify-cfg "$work/training.fir"
+{ echo '// -----'; cat "$HERE/training.fir"; } >> "$work/training.fir"
+record flak-opt "$DIST/bin/flak-opt" --split-input-file --pass-pipeline=default --print-debuginfo "$work/training.fir"
 say 'done'

@@ -35,5 +35,6 @@ if [ -n "${FLAK_AOT_OUTPUT:-}" ]; then
 elif [ -n "$archive" ]; then
   set -- "-XX:AOTCache=$archive" "$@"
 fi
-exec "$home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms32m -Xss512m -Xlog:disable -Xlog:all=error:stderr \
+# What the class cache knows of earlier runs would have methods compiled at once, 10 ms of a start that is too short to gain from it.
+exec "$home/bin/java" -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms32m -Xss512m -Xlog:disable -Xlog:all=error:stderr \
   --enable-native-access=ALL-UNNAMED -Dflak.llvm.library="$lib/native/libLLVM.so" "$@"
