@@ -31,8 +31,8 @@ class Project:
         self.cache = self.root / "cache"
         self.cache.mkdir(mode=0o700)
         self.paths = gen_project.generate(self.root, namespaces, lines)
-        # One without macros that others require, and one with macros that others use.
-        self.changed = self.paths[8 if len(self.paths) > 8 else 0]
+        # One that no macro rests on, and one with macros that others use.
+        self.changed = self.paths[-2]
         self.macros = self.paths[12 if len(self.paths) > 12 else 2]
         self.printed = None
         self.changes = 0
