@@ -21,8 +21,15 @@ def entries(suffix=(".so", ".unit", ".fir", ".stat")):
     return [os.path.join(d, f) for d, _, names in os.walk(cache) for f in names if f.endswith(suffix)]
 
 
+def size(file):
+    try:
+        return os.path.getsize(file)
+    except FileNotFoundError:
+        return 0  # The clean-up was faster.
+
+
 def kept():
-    return sum(os.path.getsize(file) for file in entries())
+    return sum(map(size, entries()))
 
 
 for number in range(6):
