@@ -11,7 +11,7 @@ import sys
 
 BREAK = "// -----\n"
 LOCATIONS = ["--mlir-print-debuginfo", "--mlir-print-local-scope"]
-SPLIT = ["flak-opt", "--split-input-file"]
+SPLIT = ["flak-opt", "--split-input-file", "--allow-unregistered-dialect"]
 # mlir-opt keeps no names.
 NAMELESS = "--print-unique-ssa-ids"
 MLIR = ["--allow-unregistered-dialect", "--verify-roundtrip"]

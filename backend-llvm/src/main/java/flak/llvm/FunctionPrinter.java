@@ -1,5 +1,8 @@
 package flak.llvm;
 
+import flak.diag.Code;
+import flak.diag.Diagnostic;
+import flak.diag.DiagnosticException;
 import flak.ir.Block;
 import flak.ir.Bug;
 import flak.ir.Function;
@@ -10,6 +13,7 @@ import flak.ir.op.ConstOp;
 import flak.ir.op.ControlOp;
 import flak.ir.op.DataOp;
 import flak.ir.op.ExcOp;
+import flak.ir.op.ForeignOp;
 import flak.ir.op.NumOp;
 import flak.ir.op.Ops;
 import flak.ir.op.RcOp;
@@ -97,6 +101,14 @@ final class FunctionPrinter {
       case ExcOp op -> ExcPrinter.print(op, inst, body);
       case RcOp op -> RcPrinter.print(op, body);
       case ControlOp op -> ControlPrinter.print(op, body);
+      case ForeignOp.Unregistered op ->
+          throw new DiagnosticException(
+              Diagnostic.error(
+                  Code.IR_INVALID,
+                  inst.location(),
+                  "`"
+                      + op.name()
+                      + "` is of a dialect that Flak does not know and cannot compile"));
     }
   }
 }

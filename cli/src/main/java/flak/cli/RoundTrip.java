@@ -1,6 +1,7 @@
 package flak.cli;
 
 import flak.diag.DiagnosticException;
+import flak.diag.Diagnostics;
 import flak.ir.Bug;
 import flak.ir.Module;
 import flak.ir.binary.FirFile;
@@ -53,7 +54,10 @@ public final class RoundTrip {
 
   private static Module read(String text) {
     try {
-      return Parser.parse("round trip", text);
+      var diagnostics = new Diagnostics();
+      var module = Parser.parse("round trip", text, true, diagnostics);
+      diagnostics.throwIfErrors();
+      return module.orElseThrow();
     } catch (DiagnosticException e) {
       throw new Bug("printed IR does not parse: " + e.getMessage() + "\n" + text);
     }

@@ -7,6 +7,7 @@ import flak.ir.op.ConstOp;
 import flak.ir.op.ControlOp;
 import flak.ir.op.DataOp;
 import flak.ir.op.ExcOp;
+import flak.ir.op.ForeignOp;
 import flak.ir.op.NumOp;
 import flak.ir.op.Op;
 import flak.ir.op.RcOp;
@@ -37,7 +38,7 @@ final class Simplifications {
     return switch (op) {
       case DataOp d -> data(d);
       case NumOp n -> num(n);
-      case ConstOp _, VarOp _, CallOp _, ControlOp _, ExcOp _, RcOp _ -> KEEP;
+      case ConstOp _, VarOp _, CallOp _, ControlOp _, ExcOp _, RcOp _, ForeignOp _ -> KEEP;
     };
   }
 

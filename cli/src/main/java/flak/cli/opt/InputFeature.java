@@ -29,6 +29,11 @@ final class InputFeature implements Feature {
           "MARKER",
           "treat the parts between lines `// -----` (or MARKER) as files of their own");
 
+  static final Opt FOREIGN =
+      Opt.flag(
+          "allow-unregistered-dialect",
+          "keep operations of dialects that Flak does not know, written in the generic form");
+
   private static final String NUL =
       "the character U+0000: text has none, and this is no binary .fir file";
 
@@ -39,7 +44,7 @@ final class InputFeature implements Feature {
 
   @Override
   public List<Opt> options() {
-    return List.of(PASS_PIPELINE, SPLIT);
+    return List.of(PASS_PIPELINE, SPLIT, FOREIGN);
   }
 
   /// The name of the input; throws [UsageException] when there are several.

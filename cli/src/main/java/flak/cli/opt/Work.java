@@ -58,8 +58,9 @@ final class Work {
       var modules = modules(bytes);
       for (int i = 0; i < Math.max(1, modules.size()); i++) out.add(binary(bytes, modules, i));
     } else {
+      boolean foreign = session.line.truth(InputFeature.FOREIGN, false);
       for (var c : InputFeature.chunks(session.line, session.text))
-        out.add(new Part(c.text(), d -> Parser.parse(session.file, c.text(), d)));
+        out.add(new Part(c.text(), d -> Parser.parse(session.file, c.text(), foreign, d)));
     }
     session.parts = out.size();
     return out;

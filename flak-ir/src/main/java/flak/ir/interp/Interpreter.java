@@ -13,6 +13,7 @@ import flak.ir.op.ConstOp;
 import flak.ir.op.ControlOp;
 import flak.ir.op.DataOp;
 import flak.ir.op.ExcOp;
+import flak.ir.op.ForeignOp;
 import flak.ir.op.NumOp;
 import flak.ir.op.Op;
 import flak.ir.op.RcOp;
@@ -256,6 +257,9 @@ public final class Interpreter {
       case NumOp op -> number(op, args);
       case ExcOp op -> exception(op, s, args);
       case RcOp _, ControlOp _ -> throw new Bug("done elsewhere");
+      case ForeignOp.Unregistered op ->
+          throw Fault.broken(
+              s.inst, "`" + op.name() + "` is of a dialect that Flak does not know and cannot run");
     };
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Components are operands ([flak.ir.Value], lists of values last), successors ([flak.ir.Edge]),
 /// and attributes ([flak.ir.Attr], strings, longs, doubles, booleans, enums). Component order is
 /// print order. [Ops] gives uniform access to them.
-public sealed interface Op permits ConstOp, VarOp, CallOp, DataOp, NumOp, ControlOp, ExcOp, RcOp {
+public sealed interface Op
+    permits ConstOp, VarOp, CallOp, DataOp, NumOp, ControlOp, ExcOp, RcOp, ForeignOp {
   /// The type of the result, or [Type#NONE].
   Type resultType();
 

@@ -11,6 +11,9 @@ final class Dialects {
   /// those that IRDL defines have none.
   private static final Set<String> UPSTREAM = Set.of("arith", "builtin", "cf", "func", "ub");
 
+  /// Stands for all dialects that nobody here knows.
+  private static final String FOREIGN = "foreign";
+
   private Dialects() {}
 
   /// What stands before the first dot of a mnemonic.
@@ -23,11 +26,11 @@ final class Dialects {
     return UPSTREAM.contains(of(mnemonic));
   }
 
-  /// Our own dialects, in the order of the op table.
+  /// Our own dialects but the stand-in for foreign ones, in the order of the op table.
   static List<String> own() {
     return OpTable.rows().stream()
         .map(OpInfo::mnemonic)
-        .filter(m -> !isUpstream(m))
+        .filter(m -> !isUpstream(m) && !of(m).equals(FOREIGN))
         .map(Dialects::of)
         .distinct()
         .toList();

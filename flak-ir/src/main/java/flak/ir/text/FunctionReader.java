@@ -31,14 +31,18 @@ final class FunctionReader {
   private final OpReader ops;
 
   FunctionReader(
-      Positions positions, Locations locations, Diagnostics diagnostics, Function function) {
+      Positions positions,
+      Locations locations,
+      Diagnostics diagnostics,
+      Function function,
+      boolean foreign) {
     this.positions = positions;
     this.locations = locations;
     this.diagnostics = diagnostics;
     this.function = function;
     rewriter = new Rewriter(function);
     scope = new Scope(rewriter, diagnostics);
-    ops = new OpReader(scope, positions);
+    ops = new OpReader(scope, positions, foreign);
   }
 
   /// Fills the function. In the generic form the first block of `blocks` may carry the parameters

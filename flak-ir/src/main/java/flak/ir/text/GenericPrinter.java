@@ -9,6 +9,7 @@ import flak.ir.Module;
 import flak.ir.Ownership;
 import flak.ir.Type;
 import flak.ir.Value;
+import flak.ir.op.ForeignOp;
 import flak.ir.op.OpTable;
 import flak.ir.op.Ops;
 import java.util.ArrayList;
@@ -173,6 +174,13 @@ final class GenericPrinter {
     var operands = Ops.operands(op);
     var successors = Ops.successors(op);
     var text = new StringBuilder(inst.hasResult() ? names.of(inst.result()) + " = " : "");
+    var result = inst.hasResult() ? inst.result().type().text() : "()";
+    if (op instanceof ForeignOp.Unregistered foreign)
+      return text.append(Quoted.string(foreign.name()))
+          .append(Components.values(operands, names))
+          .append(foreign.attributes().isEmpty() ? "" : " " + foreign.attributes())
+          .append(" : " + types(operands) + " -> " + result)
+          .toString();
     text.append(Quoted.string(Ops.mnemonic(op))).append(Components.values(operands, names));
     if (!successors.isEmpty())
       text.append(
@@ -183,7 +191,6 @@ final class GenericPrinter {
     boolean upstream = Dialects.isUpstream(Ops.mnemonic(op));
     if (!properties.isEmpty())
       text.append(upstream ? " <{" : " {").append(properties).append(upstream ? "}>" : "}");
-    var result = inst.hasResult() ? inst.result().type().text() : "()";
     return text.append(" : ").append(types(operands)).append(" -> ").append(result).toString();
   }
 

@@ -30,12 +30,15 @@ final class ModuleReader {
 
   private final Positions positions;
   private final Diagnostics diagnostics;
+  private final boolean foreign;
   private Locations locations;
   private Module module;
 
-  ModuleReader(Positions positions, Diagnostics diagnostics) {
+  /// A reader that takes operations of unknown dialects when `foreign`.
+  ModuleReader(Positions positions, Diagnostics diagnostics, boolean foreign) {
     this.positions = positions;
     this.diagnostics = diagnostics;
+    this.foreign = foreign;
   }
 
   Module read(FirParser.FileContext file) {
@@ -214,7 +217,7 @@ final class ModuleReader {
     var function = new Function(symbol, result(f), owed(f), at);
     var body = f.functionBody();
     var params = f.params() == null ? List.<FirParser.ParamContext>of() : f.params().param();
-    new FunctionReader(positions, locations, diagnostics, function)
+    new FunctionReader(positions, locations, diagnostics, function, foreign)
         .read(params, body.statement(), body.block(), stage);
     define(f, symbol);
     module.add(function);
@@ -256,7 +259,7 @@ final class ModuleReader {
             ? ownership(g, items.getFirst())
             : Ownership.NONE;
     var function = new Function(symbol, result, owed, at(g, g.location()));
-    var reader = new FunctionReader(positions, locations, diagnostics, function);
+    var reader = new FunctionReader(positions, locations, diagnostics, function, foreign);
     reader.read(null, region.statement(), region.block(), stage);
     params(g, reader, function, signature, given);
     given.noMore();

@@ -4,9 +4,11 @@ import flak.diag.Code;
 import flak.diag.Suggest;
 import flak.ir.Attr;
 import flak.ir.Edge;
+import flak.ir.Type;
 import flak.ir.Value;
 import flak.ir.op.CallOp;
 import flak.ir.op.ComponentKind;
+import flak.ir.op.ForeignOp;
 import flak.ir.op.Op;
 import flak.ir.op.OpInfo;
 import flak.ir.op.OpTable;
@@ -18,16 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Makes operations from statements of either form, by the op table alone. Throws [Refused].
 final class OpReader {
   private final Scope scope;
   private final Positions positions;
+  private final boolean foreign;
 
-  OpReader(Scope scope, Positions positions) {
+  OpReader(Scope scope, Positions positions, boolean foreign) {
     this.scope = scope;
     this.positions = positions;
+    this.foreign = foreign;
   }
 
   private static OpInfo find(ParserRuleContext at, String mnemonic) {
@@ -167,7 +172,9 @@ final class OpReader {
   // -- the generic form
 
   Op generic(FirParser.GenericContext c) {
-    var info = find(c, LiteralReader.string(c, c.STRING().getText()));
+    var name = LiteralReader.string(c, c.STRING().getText());
+    if (foreign && OpTable.find(name) == null) return unregistered(c, name);
+    var info = find(c, name);
     var given = MetaReader.given(info.mnemonic(), c, c.properties, c.discardable);
     var operands = values(c.values());
     checkTypes(c, operands);
@@ -191,6 +198,36 @@ final class OpReader {
     if (!results.equals(expected))
       refuse(c, "the result types are " + results + ", `" + info.mnemonic() + "` has " + expected);
     return op;
+  }
+
+  private Op unregistered(FirParser.GenericContext c, String name) {
+    if (!c.BLOCK().isEmpty() || !c.region().isEmpty())
+      refuse(c, "`" + name + "` has successors or regions, which only known operations may have");
+    var operands = values(c.values());
+    checkTypes(c, operands);
+    var results = MetaReader.signature(c.functionType()).results();
+    if (results.size() > 1) refuse(c, "`" + name + "` has more than one result");
+    var result = results.isEmpty() ? Type.NONE : FunctionReader.type(c, results.getFirst());
+    var attributes =
+        (c.properties == null ? "" : "<" + spaced(c.properties) + ">")
+            + (c.discardable == null ? "" : spaced(c.discardable));
+    return checked(c, new ForeignOp.Unregistered(name, attributes, result, operands));
+  }
+
+  // The tokens with single spaces between, none next to brackets: one spelling for one meaning.
+  private static String spaced(ParseTree tree) {
+    var out = new StringBuilder();
+    space(tree, out);
+    return out.toString();
+  }
+
+  private static void space(ParseTree tree, StringBuilder out) {
+    for (int i = 0; i < tree.getChildCount(); i++) space(tree.getChild(i), out);
+    if (!(tree instanceof TerminalNode token)) return;
+    var text = token.getText();
+    boolean close =
+        out.isEmpty() || "])},".contains(text) || "[({".indexOf(out.charAt(out.length() - 1)) >= 0;
+    out.append(close ? "" : " ").append(text);
   }
 
   // Types of values that are defined later are checked by the verifier.

@@ -27,6 +27,13 @@ public final class Parser {
   /// The module in `text`, or nothing when there are errors; they are in `diagnostics`. The module
   /// is not verified.
   public static Optional<Module> parse(String file, String text, Diagnostics diagnostics) {
+    return parse(file, text, false, diagnostics);
+  }
+
+  /// The same; with `foreign`, operations of dialects that nobody here knows are kept
+  /// ([flak.ir.op.ForeignOp]) where they stand in the generic form.
+  public static Optional<Module> parse(
+      String file, String text, boolean foreign, Diagnostics diagnostics) {
     var positions = new Positions(file);
     var tokens = Lexer.tokens(file, text);
     var found = new Diagnostics();
@@ -36,7 +43,9 @@ public final class Parser {
     }
     var module = Optional.<Module>empty();
     try {
-      module = Optional.of(new ModuleReader(positions, found).read(tree(tokens, positions, found)));
+      module =
+          Optional.of(
+              new ModuleReader(positions, found, foreign).read(tree(tokens, positions, found)));
     } catch (StackOverflowError _) {
       found.error(
           Code.IR_SYNTAX,

@@ -72,7 +72,9 @@ public final class Samples {
             case STRING ->
                 info.mnemonic().equals("flak.rt")
                     ? "nil-p"
-                    : List.of("plain", "ns/name#1+", "a \"quoted\" one").get(variant);
+                    : info.mnemonic().equals("foreign.op")
+                        ? foreign(c.name(), variant)
+                        : List.of("plain", "ns/name#1+", "a \"quoted\" one").get(variant);
             case LONG -> List.of(0L, 1L, Long.MAX_VALUE).get(variant);
             case DOUBLE -> List.of(-0.0, Double.NaN, 1e300).get(variant);
             case BOOLEAN -> variant % 2 == 0;
@@ -80,6 +82,12 @@ public final class Samples {
           });
     }
     return out;
+  }
+
+  private static String foreign(String component, int variant) {
+    return component.equals("name")
+        ? List.of("other.op", "a.b.c", "odd name.\"op\"").get(variant)
+        : List.of("", "{a = 1 : i64}", "<{b = \"x\"}>{c = [@s, true]}").get(variant);
   }
 
   private static List<Value> even(OpInfo info, int variant, Value v) {
